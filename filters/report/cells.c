@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include "report/cells.h"
+
+#include "report/text.h"
+
+struct cutting {
+    struct arena *arena;
+    struct cell *cell;
+    size_t n, room;
+};
+
+static struct cell *add(struct cutting *c, struct str text, unsigned from)
+{
+    c->cell = arena_grow(c->arena, c->cell, c->n, &c->room, sizeof *c->cell);
+    struct cell *cell = &c->cell[c->n++];
+    *cell = (struct cell){.text = text, .from = from, .to = from + (unsigned)str_runes(text)};
+    return cell;
+}
+
+static bool is_dash(struct str s)
+{
+    if (s.n == 0)
+        return false;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = str_rune(s, &at);
+        if (c != '-' && c != 0x2014 && c != 0x2015 && c != 0x2013 && c != 0x2500 && c != 0x2212 && c != '/')
+            return false;
+    }
+    return true;
+}
+
+static void judge(struct cell *cell)
+{
+    struct str s = cell->text;
+    if (s.n == 0)
+        cell->kind = CELL_EMPTY;
+    else if (text_amount(s, &cell->value, &cell->decimals))
+        cell->kind = CELL_AMOUNT;
+    else
+        cell->kind = is_dash(s) ? CELL_DASH : CELL_TEXT;
+    cell->plain = cell->kind == CELL_AMOUNT;
+    for (size_t i = 0; cell->plain && i < s.n; i++)
+        cell->plain = s.p[i] >= '0' && s.p[i] <= '9';
+}
+
+/* The text without Markdown's ** and HTML's tags; a <br> becomes nothing, as a broken line does. */
+static struct str unmarked(struct arena *a, struct str s)
+{
+    if (!str_has(s, STR("**")) && !str_has(s, STR("<")))
+        return s;
+    char *p = arena_alloc(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '*' && i + 1 < s.n && s.p[i + 1] == '*') {
+            i++;
+            continue;
+        }
+        bool tag =
+            s.p[i] == '<' && i + 1 < s.n &&
+            (s.p[i + 1] == '/' || (s.p[i + 1] >= 'a' && s.p[i + 1] <= 'z') || (s.p[i + 1] >= 'A' && s.p[i + 1] <= 'Z'));
+        const char *end = tag ? memchr(s.p + i, '>', s.n - i) : NULL;
+        if (end)
+            i = (size_t)(end - s.p);
+        else
+            p[n++] = s.p[i];
+    }
+    return str_trim((struct str){p, n});
+}
+
+static void split_hard(struct cutting *c, struct str line, char separator)
+{
+    struct str rest = line, piece;
+    unsigned at = 0;
+    if (separator == '|') { /* the outer bars of a Markdown row */
+        struct str inner = str_trim(rest);
+        if (str_starts(inner, STR("|")))
+            inner = str_cut(inner, 1, inner.n);
+        if (str_ends(inner, STR("|")))
+            inner.n--;
+        rest = inner;
+    }
+    while (str_next(&rest, separator, &piece)) {
+        struct str text = str_trim(unmarked(c->arena, str_trim(piece)));
+        struct cell *cell = add(c, text, at);
+        cell->hard = true;
+        judge(cell);
+        at += (unsigned)str_runes(piece) + 1;
+    }
+}
+
+static bool rule_line(struct str line)
+{
+    for (size_t i = 0; i < line.n; i++)
+        if (!memchr("|-: ", line.p[i], 4))
+            return false;
+    return str_has(line, STR("---"));
+}
+
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/* How many bytes at the start of s look like an amount. */
+static size_t amount_length(struct str s)
+{
+    size_t n = s.n && s.p[0] == '-' ? 1 : 0;
+    while (n < s.n && (digit(s.p[n]) || s.p[n] == ',' || s.p[n] == '.'))
+        n++;
+    return n;
+}
+
+/* Where in a piece without blanks the next cell begins: SIZE_MAX where the piece is one cell. */
+static size_t seam(struct str piece)
+{
+    size_t n = amount_length(piece);
+    int64_t value;
+    unsigned decimals;
+    if (n && n < piece.n && text_amount((struct str){piece.p, n}, &value, &decimals)) {
+        size_t at = n;
+        uint32_t next = str_rune(piece, &at);
+        bool money = decimals > 0 || memchr(piece.p, ',', n);
+        bool code = !money && (n == 3 || n == 5 || n == 7);
+        struct str rest, tail = str_cut(piece, n, piece.n);
+        unsigned ordinal;
+        bool listed = text_number(tail, &rest, &ordinal) > 0;
+        bool unit = next == 0x4E07 || next == 0x5143 || next == 0x4EBF || (next == 0x5E74 && !money) || next == '%';
+        if (listed || (next >= 0x80 && !unit && (money || code)))
+            return n;
+        return SIZE_MAX;
+    }
+    /* a name and, glued to it, an amount with decimals and two places or separators */
+    size_t at = piece.n;
+    while (at > 0 && (digit(piece.p[at - 1]) || piece.p[at - 1] == ',' || piece.p[at - 1] == '.'))
+        at--;
+    struct str tail = str_cut(piece, at, piece.n);
+    if (at > 0 && (unsigned char)piece.p[at - 1] >= 0x80 && tail.n >= 4 && text_amount(tail, &value, &decimals) &&
+        (decimals == 2 || memchr(tail.p, ',', tail.n)))
+        return at;
+    return SIZE_MAX;
+}
+
+static void split_soft(struct cutting *c, struct str line)
+{
+    unsigned column = 0;
+    size_t i = 0;
+    bool first = true;
+    while (i < line.n) {
+        unsigned gap = 0;
+        while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\f')) {
+            i++;
+            gap++;
+        }
+        column += gap;
+        size_t end = i;
+        while (end < line.n && line.p[end] != ' ' && line.p[end] != '\f')
+            end++;
+        struct str piece = {line.p + i, end - i};
+        i = end;
+        while (piece.n) {
+            size_t cut = seam(piece);
+            struct str text = cut == SIZE_MAX ? piece : (struct str){piece.p, cut};
+            struct cell *cell = add(c, text, column);
+            cell->gap = first ? 0 : gap;
+            first = false;
+            gap = 0;
+            cell->text = unmarked(c->arena, text);
+            judge(cell);
+            column = cell->from + (unsigned)str_runes(text);
+            piece = str_cut(piece, text.n, piece.n);
+        }
+    }
+}
+
+size_t cells_split(struct arena *a, struct str line, struct cell **cells)
+{
+    struct cutting c = {.arena = a};
+    struct str trimmed = str_trim(line);
+    if (trimmed.n == 0 || rule_line(trimmed)) {
+        *cells = NULL;
+        return 0;
+    }
+    if (memchr(line.p, '\t', line.n))
+        split_hard(&c, line, '\t');
+    else if (trimmed.p[0] == '|' || (str_has(trimmed, STR(" | "))))
+        split_hard(&c, line, '|');
+    else
+        split_soft(&c, line);
+    *cells = c.cell;
+    return c.n;
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+/*
+ * The outline of a report: which lines are contents, which are whose table, which are performance targets, which are
+ * prose, and which are passed over by contract (duties, glossary).
+ *
+ * A table's title is recognised by its words (rules/sections.tsv), with or without number, year, the entity's name and
+ * the line breaks of a page; a title that no rule knows still is one where it ends in 表 and a unit or header follows;
+ * its section is the title as printed. Chapters are recognised by rules/chapters.tsv. A stretch in which titles follow
+ * each other without a body is contents.
+ *
+ * Sets r->part (covering all lines, in order), the kinds LINE_CONTENTS, LINE_TITLE and LINE_PASSED, and adds the
+ * marks @目录 and @标题. The first line of a PART_TABLE or PART_TARGETS made from a title is that title; a
+ * chapter's is its heading.
+ */
+#ifndef REPORT_OUTLINE_H
+#define REPORT_OUTLINE_H
+
+#include "report/report.h"
+
+void outline_read(struct report *r);
+
+/*
+ * The unit that a line like `单位:万元`, `(金额单位:元)`, `价值(金额单位:万元)` declares; empty where it declares none.
+ * `单位名称:…` and `部门/单位:` name an entity, not a unit.
+ */
+struct str outline_unit(struct str squeezed);
+
+/* Is the line nothing but a table's number: 公开03表, 预算公开表2, 附表4-1? */
+bool outline_is_table_number(struct str squeezed);
+
+/* The entity that a line such as `部门名称:…`, `单位:…局`, `编制部门:…`, `434 …办公室` names, without a code; empty
+ * where none. */
+struct str outline_entity(struct arena *a, struct str line);
+
+#endif

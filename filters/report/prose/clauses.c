@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: MIT
+#include "report/prose/clauses.h"
+
+#include "report/prose/changes.h"
+#include "report/prose/reader.h"
+
+/* An item of the phrase's words, or of the sentence's first clause; empty where neither names one. */
+static struct item item_of(const struct reader *c, const struct phrase *ph, struct str words)
+{
+    struct item item = items_read(c->items, words);
+    if (!reader_says_nothing(c, item.name) || !ph->before.n)
+        return item;
+    struct item head = items_read(c->items, ph->before);
+    if (reader_says_nothing(c, head.name) || str_runes(head.name) > 40)
+        return item;
+    head.last = item.last;
+    return head;
+}
+
+/* Do nothing but marks of a list stand between two figures? */
+static bool is_listing(struct str s)
+{
+    static const struct str marks[] = {{"、", 3}, {",", 1}, {"和", 3}, {"及", 3}, {"以及", 6}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_eq(s, marks[i]))
+            return true;
+    return false;
+}
+
+/* How many figures of its kind are listed from this one on (`83.3%、16.7%`: two). */
+static size_t listed(const struct reader *c, const struct quantity *q)
+{
+    struct quantity next;
+    size_t n = 1, end = q->to;
+    for (size_t at = end; quantity_next(c->text, &at, &next); n++, end = next.to)
+        if (next.kind != q->kind || !is_listing(str_cut(c->text, end, next.from - end)))
+            break;
+    return n;
+}
+
+/* Adds a fact of the amount in force; `分别` gives the figures of a list to the last amounts, one each. */
+static void tell(struct reader *c, const struct quantity *q, struct str words, const char *measure, int sign)
+{
+    size_t n = str_has(words, STR("分别")) ? listed(c, q) : 1;
+    if (n > 1 && n <= c->told_n) {
+        c->now = c->told[c->told_n - n];
+        c->apart.left = n - 1;
+        c->apart.kind = q->kind;
+        c->apart.measure = measure;
+        c->apart.sign = sign;
+    }
+    reader_add(c, q, reader_now(c), measure, sign);
+}
+
+/* A further figure of the list that `分别` opened. */
+static bool read_apart(struct reader *c, const struct quantity *q, const struct phrase *ph)
+{
+    struct item item = items_read(c->items, ph->words);
+    if (!c->apart.left || c->apart.kind != q->kind || item.name.n) {
+        c->apart.left = 0;
+        return false;
+    }
+    c->now = c->told[c->told_n - c->apart.left--];
+    reader_add(c, q, reader_now(c), c->apart.measure, c->apart.sign);
+    return true;
+}
+
+/* What a change or a rate names: the amount in force or the paragraph's first said again, or something of its own. */
+static void take_up(struct reader *c, struct item item)
+{
+    if (reader_says_nothing(c, item.name) || change_same(item.name, c->now.name))
+        return;
+    if (c->first.row && change_same(item.name, c->first.name))
+        c->now = c->first;
+    else
+        reader_anchor(c, item);
+}
+
+static void read_change(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
+{
+    struct item item = items_read(c->items, change_compared(ch->before));
+    bool whole = !c->named && (str_eq(item.name, STR("支出")) || str_eq(item.name, STR("总支出")));
+    if (whole && c->first.row && str_starts(c->first.name, item.name))
+        c->now = c->first; /* `支出比上年增加` behind a list speaks of the whole */
+    else if (whole)
+        reader_anchor(c, item);
+    else
+        take_up(c, item);
+    c->changed = 2;
+    if (ch->template.n)
+        reader_mark(c, (size_t)(ch->template.p - c->text.p), c->now.name, "@占位", ch->template);
+    tell(c, q, ph->words, q->kind == UNIT_RATE ? "增减率" : "增减额", ch->sign);
+}
+
+/* A verb of change at the start (`增加设备购置费50万元`): the change of what follows; else 0. */
+static int leading_change(const struct reader *c, struct str words, struct str *rest)
+{
+    enum { VERB_BYTES = 6 };
+    unsigned roles;
+    struct str s = words;
+    for (;;) {
+        size_t n = lexicon_at(s, 0, WORD_OPEN | WORD_OWN | WORD_NOW | WORD_JOIN, NULL);
+        if (!n)
+            break;
+        s = str_drop(s, n);
+    }
+    size_t n = lexicon_at(s, 0, WORD_MORE | WORD_LESS, &roles);
+    if (!n || !c->cause || n < VERB_BYTES) /* 提升改造工程 elsewhere is a name */
+        return 0;
+    s = str_drop(s, n);
+    if (str_starts(s, STR("了")))
+        s = str_drop(s, 3);
+    *rest = s;
+    return roles & WORD_MORE ? 1 : -1;
+}
+
+/* The words without the name of a budget at their end (`支出年初预算为`); false where there is none. */
+static bool budget_tail(const struct reader *c, struct str words, struct str *rest)
+{
+    struct str s = words;
+    size_t n;
+    while ((n = lexicon_before(s, s.n, WORD_TRAIL, NULL)) && !lexicon_before(s, s.n, WORD_BUDGET, NULL) && n < s.n)
+        s.n -= n;
+    if (str_eq(c->r->phase, STR("approved"))) /* there it is the amount itself */
+        return false;
+    unsigned roles = WORD_BUDGET | (str_eq(c->r->phase, STR("executed")) ? WORD_PLAN : 0);
+    n = lexicon_before(s, s.n, roles, NULL);
+    if (!n)
+        return false;
+    *rest = str_cut(s, 0, s.n - n);
+    return true;
+}
+
+static bool names_a_body(struct str s) { return lexicon_before(s, s.n, WORD_COUNTED, NULL) > 0; }
+
+static size_t noun_end(struct str s, size_t end)
+{
+    while (end < s.n && !lexicon_at(s, end, WORD_AFTER, NULL)) {
+        size_t next = end;
+        uint32_t rune = str_rune(s, &next);
+        if (rune < 0x3400 || rune > 0x9FFF)
+            break;
+        end = next;
+    }
+    return end;
+}
+
+/* The noun that follows a figure (`2个职能科室`, `3家参公管理的事业单位`); empty where none does. */
+static struct str noun_after(const struct reader *c, size_t at)
+{
+    struct str s = c->text;
+    size_t end = noun_end(s, at);
+    if (end > at && str_starts(str_drop(s, end), STR("的")) && !names_a_body(str_cut(s, at, end - at))) {
+        size_t more = noun_end(s, end + 3);
+        if (names_a_body(str_cut(s, at, more - at)))
+            end = more;
+    }
+    return str_cut(s, at, end - at);
+}
+
+/* `A比2023年预算1200万元增加…`: the base of a comparison with its amount; *rest is what stands before 比. */
+static bool is_base(const struct reader *c, struct str words, struct str *rest)
+{
+    static const struct str with[] = {{"比", 3}, {"较", 3}, {"与", 3}, {"同", 3}, {"由", 3}, {"从", 3}};
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+        size_t at = change_last_of(words, with[i]);
+        if (at == SIZE_MAX)
+            continue;
+        struct item base = items_read(c->items, str_drop(words, at + 3));
+        if (base.last && (item_is_nothing(base.name, true) || change_same(base.name, c->now.name))) {
+            *rest = (struct str){words.p, at};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* `2023年一般公共预算拨款执行数`: an earlier year's account, whatever it is called. */
+static bool is_account(struct str name)
+{
+    static const struct str ends[] = {{"执行数", 9}, {"决算数", 9}, {"预算数", 9},
+                                      {"执行", 6},   {"决算", 6},   {"预算", 6}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+/* Do the words leave the noun to what follows the figure (`…的70万元租金收入`, `划转240万元办案费`)? */
+static bool gives(struct str words)
+{
+    enum { VERB_BYTES = 6 };
+    return str_ends(words, STR("的")) || lexicon_before(words, words.n, WORD_LEAD, NULL) >= VERB_BYTES;
+}
+
+/* `安排50万元用于道路养护`: the words behind the figure name the item, where those before it are a verb alone. */
+static struct str purpose_after(const struct reader *c, const struct quantity *q, struct str words)
+{
+    struct str rest = str_drop(c->text, q->to);
+    if (!str_starts(rest, STR("用于")) || items_read(c->items, words).name.n ||
+        !lexicon_before(words, words.n, WORD_LEAD, NULL))
+        return STR_EMPTY;
+    size_t end = 6;
+    while (end < rest.n) {
+        size_t next = end;
+        uint32_t rune = str_rune(rest, &next);
+        if (rune == ',' || rune == ';' || rune == 0x3002 || rune == '(')
+            break;
+        end = next;
+    }
+    return str_cut(rest, 6, end - 6);
+}
+
+static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
+{
+    struct str rest, words = ch->sign ? ch->before : ph->words;
+    if (is_base(c, words, &rest)) {
+        struct item item = items_read(c->items, rest);
+        if (!reader_says_nothing(c, item.name))
+            reader_anchor(c, item);
+        reader_add(c, q, reader_now(c), "上年", 0);
+        return;
+    }
+    int sign = ch->sign ? 0 : leading_change(c, ph->words, &rest);
+    if (sign) {
+        c->carried = sign;
+        struct item item = items_read(c->items, rest);
+        if (!reader_says_nothing(c, item.name))
+            reader_anchor(c, item);
+        reader_add(c, q, reader_now(c), "增减额", sign);
+        return;
+    }
+    bool budget = budget_tail(c, words, &rest);
+    struct str after = gives(words) ? noun_after(c, q->to) : STR_EMPTY;
+    if (!after.n)
+        after = purpose_after(c, q, words);
+    struct item item = item_of(c, ph, after.n ? after : budget ? rest : words);
+    bool named = item.name.n && str_has(words, STR("涉及")); /* `涉及预算50万元` is the amount of a budget */
+    bool again = (!named && reader_says_nothing(c, item.name)) || (item.last && str_eq(item.name, c->now.name));
+    bool earlier = item.last && (again || is_account(item.name));
+    const char *measure = earlier ? "上年" : budget ? "年初预算" : "金额";
+    if (!again)
+        reader_anchor(c, item);
+    if (again && c->fresh && c->now.row)
+        c->now.row = facts_row(&c->r->facts);
+    if (!again && c->carried && !budget)
+        reader_add(c, q, reader_now(c), "增减额", c->carried);
+    else
+        tell(c, q, ph->words, measure, 0);
+}
+
+/* `占全部项目10个的100%`: the whole of a share is told, but it is not what the share is said of. */
+static bool is_whole(struct reader *c, const struct quantity *q, const struct phrase *ph)
+{
+    struct str rest = str_drop(c->text, q->to);
+    size_t n = lexicon_at(ph->words, 0, WORD_SHARE, NULL);
+    if (!n || q->kind == UNIT_RATE || !str_starts(rest, STR("的")))
+        return false;
+    struct item item = items_read(c->items, str_drop(ph->words, n));
+    struct anchor whole = {item.name, item.code, facts_row(&c->r->facts)};
+    c->whole = true;
+    reader_add(c, q, &whole, q->kind == UNIT_MONEY ? "金额" : "数量", 0);
+    return true;
+}
+
+/* A rate alone in brackets is that of the figure before it: `减少0.5万元(5.88%)`, `基本支出600万元(60%)`. */
+static bool read_aside(struct reader *c, const struct quantity *q)
+{
+    if (!c->last || !q->from || c->text.p[q->from - 1] != '(')
+        return false;
+    bool change = strcmp(c->last, "增减额") == 0;
+    if (!change && strcmp(c->last, "金额") != 0)
+        return false;
+    reader_add(c, q, reader_now(c), change ? "增减率" : "占比", change ? c->last_sign : 0);
+    return true;
+}
+
+static void read_rate(struct reader *c, const struct quantity *q, const struct phrase *ph)
+{
+    size_t length;
+    size_t done = lexicon_find_last(ph->words, WORD_DONE, &length);
+    size_t share = done == SIZE_MAX ? lexicon_find_last(ph->words, WORD_SHARE, &length) : SIZE_MAX;
+    size_t whole = change_last_of(ph->words, STR("占"));
+    if (share != SIZE_MAX && whole != SIZE_MAX && !str_starts(str_drop(ph->words, whole), STR("占用")))
+        share = whole;
+    size_t cut = done != SIZE_MAX ? done : share != SIZE_MAX ? share : ph->words.n;
+    struct item item = items_read(c->items, str_cut(ph->words, 0, cut));
+    take_up(c, item);
+    bool told = done != SIZE_MAX || share != SIZE_MAX || c->whole;
+    c->whole = false;
+    if (!told && !item.name.n && read_aside(c, q))
+        return;
+    if (!told && (c->reason || !item.name.n)) /* `按不超过5%压减` is a rule that a reason tells */
+        return;
+    const char *measure = q->kind == UNIT_POINT ? "增减额" : done != SIZE_MAX ? "完成率" : "占比";
+    tell(c, q, ph->words, measure, 0);
+}
+
+/* The words before a count that a noun follows: only a verb of its own stays (`新招录1名工作人员`). */
+static struct str verb_before(const struct reader *c, struct str words)
+{
+    enum { VERB_RUNES = 4 };
+    size_t length, at = lexicon_find_last(words, WORD_JOIN, &length);
+    if (at != SIZE_MAX)
+        words = str_drop(words, at + length);
+    struct item item = items_read(c->items, words);
+    bool verb = str_runes(item.name) <= VERB_RUNES && !str_ends(item.name, STR("对")) &&
+                !str_ends(item.name, STR("于")) && !str_ends(item.name, STR("等"));
+    return verb ? item.name : STR_EMPTY;
+}
+
+/* A count; returns the byte behind the noun that it took. */
+static size_t read_count(struct reader *c, const struct quantity *q, const struct phrase *ph)
+{
+    struct str after = q->kind == UNIT_COUNT ? noun_after(c, q->to) : STR_EMPTY;
+    struct item item;
+    if (after.n) {
+        struct str verb = verb_before(c, ph->words);
+        char *p = arena_alloc(c->r->arena, verb.n + after.n + 1);
+        memcpy(p, verb.p, verb.n);
+        memcpy(p + verb.n, after.p, after.n);
+        item = (struct item){{p, verb.n + after.n}, STR_EMPTY, false};
+    } else {
+        item = item_of(c, ph, ph->words);
+    }
+    if (c->reason) {
+        struct anchor a = {item.name, item.code, facts_row(&c->r->facts)};
+        reader_add(c, q, item.name.n ? &a : reader_now(c), "数量", 0);
+    } else {
+        if (!reader_says_nothing(c, item.name))
+            reader_anchor(c, item);
+        reader_add(c, q, reader_now(c), "数量", 0);
+    }
+    return q->to + after.n;
+}
+
+/* `城市品质提升200万元`: a verb that names of projects end with, where nothing is compared. */
+static bool ends_a_name(const struct reader *c, const struct quantity *q, struct str words)
+{
+    static const struct str verbs[] = {{"提升", 6}, {"提高", 6}, {"压缩", 6}};
+    bool verb = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        verb = verb || str_ends(words, verbs[i]);
+    return verb && q->kind == UNIT_MONEY && !c->cause && !c->changed && !change_compares(words);
+}
+
+static size_t read_quantity(struct reader *c, const struct quantity *q, const struct phrase *ph)
+{
+    if (is_whole(c, q, ph) || (c->apart.left && read_apart(c, q, ph)))
+        return q->to;
+    struct change ch = change_of(ph->words);
+    if (ends_a_name(c, q, ph->words))
+        ch = (struct change){0};
+    bool joined = c->reason && q->kind >= UNIT_COUNT && str_ends(ph->words, STR("新增")); /* as 新招录1名 */
+    if (ch.sign && !joined && !ch.reach && q->kind != UNIT_NONE && !(q->kind == UNIT_COUNT && noun_after(c, q->to).n)) {
+        read_change(c, q, ph, &ch);
+        return q->to;
+    }
+    switch (q->kind) {
+    case UNIT_MONEY:
+        read_amount(c, q, ph, &ch);
+        return q->to;
+    case UNIT_RATE:
+    case UNIT_POINT:
+        read_rate(c, q, ph);
+        return q->to;
+    default:
+        return read_count(c, q, ph);
+    }
+}
+
+/* A numbered paragraph's first clause without a figure names what the paragraph is about. */
+static void take_subject(struct reader *c, size_t from)
+{
+    enum { SUBJECT_RUNES = 80 };
+    struct quantity q;
+    size_t at = from, end = from;
+    while (end < c->text.n) {
+        size_t next = end;
+        uint32_t rune = str_rune(c->text, &next);
+        if (rune == 0x3002 || rune == ',' || rune == ':' || rune == ';')
+            break;
+        end = next;
+    }
+    struct str head = str_cut(c->text, from, end - from);
+    bool figure = quantity_next(c->text, &at, &q) && q.from < end;
+    c->named = c->p->level && !figure && !from && str_runes(head) <= SUBJECT_RUNES;
+    if (!c->named && c->prose->last.name.n) {
+        c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0};
+        return;
+    }
+    if (!c->named)
+        head = headings_subject(&c->prose->headings);
+    struct item item = items_read(c->items, head);
+    c->now = c->first = (struct anchor){item.name, item.code, 0};
+}
+
+void clauses_read(struct prose *prose, const struct paragraph *p, size_t from)
+{
+    struct reader c = {.r = prose->r, .prose = prose, .items = &prose->items, .p = p, .text = p->text};
+    c.group = headings_group(&prose->headings);
+    c.reading = headings_reading(&prose->headings);
+    c.fresh = true;
+    c.sentence = from;
+    if (p->heading || from || p->level)
+        prose->last = (struct anchor){0};
+    if (c.reading == READING_PASS || p->heading)
+        return;
+    take_subject(&c, from);
+    struct quantity q;
+    size_t end = from;
+    for (size_t at = from; quantity_next(c.text, &at, &q);) {
+        struct phrase ph = reader_walk(&c, end, q.from);
+        end = read_quantity(&c, &q, &ph);
+        at = end;
+        c.fresh = false;
+    }
+    reader_walk(&c, end, c.text.n);
+    if (c.first.row || c.named)
+        prose->last = c.first;
+}
