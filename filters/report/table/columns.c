@@ -1,0 +1,731 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/columns.h"
+
+#include <stdlib.h>
+
+#include "report/text.h"
+#include "report/words.h"
+#include "rules/rules.h"
+
+/* A head as a rule has it: of an amount (measure) or of something else (role). */
+struct head {
+    struct str section, text;
+    enum column_role role;
+    struct str measure, total, seek;
+    bool group, rare, of, only, count, carry;
+};
+
+static struct head *heads;
+static size_t head_count;
+
+static enum column_role role_named(struct rules *r, struct str name)
+{
+    static const char *const names[] = {"amount", "code",    "name",    "serial", "kind",
+                                        "unit",   "measure", "project", "words",  "skip"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_of(names[i])))
+            return (enum column_role)i;
+    rules_wrong(r, "unknown role '%.*s'", (int)name.n, name.p);
+}
+
+static struct arena kept; /* rules live as long as the program */
+
+static void add_heads(struct head head, struct str texts, size_t *room)
+{
+    struct str text;
+    while (str_next(&texts, '|', &text)) {
+        heads = arena_grow(&kept, heads, head_count, room, sizeof *heads);
+        head.text = text;
+        heads[head_count++] = head;
+    }
+}
+
+static bool flagged(struct str flags, const char *flag)
+{
+    struct str one;
+    while (str_next(&flags, ',', &one))
+        if (str_eq(str_trim(one), str_of(flag)))
+            return true;
+    return false;
+}
+
+static void load(void)
+{
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "measures");
+    size_t section = rules_column(&r, "section"), measure = rules_column(&r, "measure"),
+           texts = rules_column(&r, "headers"), total = rules_column(&r, "total"), flags = rules_column(&r, "flags"),
+           seek = rules_column(&r, "seek");
+    while (rules_next(&r)) {
+        struct head head = {
+            .section = r.field[section], .measure = r.field[measure], .total = r.field[total], .seek = r.field[seek]};
+        head.group = flagged(r.field[flags], "group");
+        head.rare = flagged(r.field[flags], "rare");
+        head.of = flagged(r.field[flags], "of");
+        head.only = flagged(r.field[flags], "only");
+        head.count = flagged(r.field[flags], "count");
+        head.carry = flagged(r.field[flags], "carry");
+        add_heads(head, r.field[texts], &room);
+    }
+    rules_open(&r, "headers");
+    size_t words = rules_column(&r, "headers"), role = rules_column(&r, "role"), where = rules_column(&r, "section");
+    while (rules_next(&r)) {
+        struct head head = {.role = role_named(&r, r.field[role]), .section = r.field[where]};
+        add_heads(head, r.field[words], &room);
+    }
+}
+
+static bool section_has_rules(struct str section)
+{
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].role == COLUMN_AMOUNT && str_eq(heads[i].section, section))
+            return true;
+    return false;
+}
+
+/* Does the rule serve the section: its own, any table's where it has none, or one for all? */
+static bool serves(const struct head *h, struct str section, bool own)
+{
+    if (h->role != COLUMN_AMOUNT)
+        return str_eq(h->section, STR("*")) || str_eq(h->section, section);
+    return own ? str_eq(h->section, section) : str_eq(h->section, STR("*"));
+}
+
+struct str columns_undated(struct str text)
+{
+    struct str year = str_cut(text, 0, 4);
+    bool dated = text.n > 7 && str_starts(text, STR("20")) && year.p[2] >= '0' && year.p[2] <= '9' &&
+                 year.p[3] >= '0' && year.p[3] <= '9' && str_starts(str_cut(text, 4, text.n), STR("年"));
+    return dated ? str_cut(text, 7, text.n) : text;
+}
+
+bool columns_known(struct str section, struct str text)
+{
+    if (!heads)
+        load();
+    bool own = section_has_rules(section);
+    struct str undated = columns_undated(text);
+    for (size_t i = 0; i < head_count; i++)
+        if (serves(&heads[i], section, own) && (str_eq(heads[i].text, text) || str_eq(heads[i].text, undated)))
+            return true;
+    return str_eq(text, STR("小计"));
+}
+
+bool columns_begin(struct str section, struct str text)
+{
+    bool own = section_has_rules(section);
+    struct str undated = columns_undated(text);
+    for (size_t i = 0; i < head_count; i++)
+        if (serves(&heads[i], section, own) && undated.n && str_starts(heads[i].text, undated))
+            return true;
+    return false;
+}
+
+bool columns_group(struct str section, struct str text)
+{
+    bool own = section_has_rules(section);
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].group && serves(&heads[i], section, own) &&
+            (str_eq(heads[i].text, text) || str_eq(heads[i].text, columns_undated(text))))
+            return true;
+    return false;
+}
+
+void columns_sort(struct arena *a, struct columns *c)
+{
+    struct column *sorted = arena_array(a, struct column, c->n + 1);
+    size_t *place = arena_array(a, size_t, c->n + 1);
+    for (size_t i = 0; i < c->n; i++) {
+        place[i] = 0;
+        for (size_t j = 0; j < c->n; j++) {
+            unsigned here = c->column[i].from + c->column[i].to, there = c->column[j].from + c->column[j].to;
+            place[i] += there < here || (there == here && j < i);
+        }
+    }
+    for (size_t i = 0; i < c->n; i++) {
+        sorted[place[i]] = c->column[i];
+        if (c->column[i].total != COLUMN_NONE)
+            sorted[place[i]].total = place[c->column[i].total];
+        if (c->column[i].within != COLUMN_NONE)
+            sorted[place[i]].within = place[c->column[i].within];
+    }
+    c->column = sorted;
+}
+
+/* One head cut out of the fragments. */
+struct token {
+    struct str text, above;
+    unsigned from, to;
+    bool known, grid;
+    bool done;
+};
+
+struct parsing {
+    struct arena *arena;
+    struct str section, text;
+    bool own;
+    unsigned char
+        *edge;      /* at each byte: 0 inside a fragment, 1 a line's end, 2 a blank, 3 a blank between single letters */
+    unsigned *cost; /* of the rest from here */
+    size_t *take;   /* bytes of the head that begins here; 0: none */
+    size_t *skip;   /* where none begins: bytes of a fragment that is unknown as a whole; 0: one letter */
+};
+
+enum { COST_HEAD = 2, COST_INSIDE = 5, COST_OVER_BLANK = 3, COST_LETTER = 7, COST_FRAGMENT = 12, COST_END = 1u << 20 };
+
+static unsigned cost_of(const struct parsing *p, size_t at, size_t n)
+{
+    unsigned cost = COST_HEAD;
+    if (p->edge[at + n] == 0)
+        cost += COST_INSIDE;
+    if (p->edge[at] == 0)
+        cost += COST_INSIDE;
+    for (size_t i = at + 1; i < at + n; i++)
+        cost += p->edge[i] == 2 ? COST_OVER_BLANK : 0;
+    return cost;
+}
+
+/* May the head begin at the byte, behind `year` bytes of a year? */
+static void try_head(struct parsing *p, size_t at, size_t year, struct str head)
+{
+    if (!str_starts(str_cut(p->text, at + year, p->text.n), head) || head.n == 0)
+        return;
+    size_t n = year + head.n;
+    unsigned cost = cost_of(p, at, n) + p->cost[at + n];
+    if (cost < p->cost[at] || (cost == p->cost[at] && n > p->take[at])) {
+        p->cost[at] = cost;
+        p->take[at] = n;
+    }
+}
+
+static void cheapest(struct parsing *p)
+{
+    for (size_t at = p->text.n; at-- > 0;) {
+        if (((unsigned char)p->text.p[at] & 0xC0) == 0x80) {
+            p->cost[at] = COST_END;
+            continue;
+        }
+        size_t next = at;
+        str_rune(p->text, &next);
+        p->cost[at] = COST_LETTER + p->cost[next];
+        p->take[at] = p->skip[at] = 0;
+        if (p->edge[at]) {
+            size_t end = next;
+            while (end < p->text.n && p->edge[end] == 0)
+                str_rune(p->text, &end);
+            if (COST_FRAGMENT + p->cost[end] < p->cost[at]) {
+                p->cost[at] = COST_FRAGMENT + p->cost[end];
+                p->skip[at] = end - at;
+            }
+        }
+        struct str rest = str_cut(p->text, at, p->text.n);
+        size_t year = rest.n - columns_undated(rest).n;
+        for (size_t i = 0; i < head_count; i++)
+            if (serves(&heads[i], p->section, p->own)) {
+                try_head(p, at, 0, heads[i].text);
+                if (year)
+                    try_head(p, at, year, heads[i].text);
+            }
+        try_head(p, at, 0, STR("小计"));
+        try_head(p, at, 0, STR("金额"));
+    }
+}
+
+static void lay_out(struct parsing *p, const struct fragment *fragment, size_t n)
+{
+    struct buf all = {0};
+    for (size_t i = 0; i < n; i++)
+        buf_add(&all, fragment[i].text);
+    p->text = arena_copy(p->arena, buf_str(&all));
+    buf_release(&all);
+    p->edge = arena_array(p->arena, unsigned char, p->text.n + 1);
+    p->cost = arena_array(p->arena, unsigned, p->text.n + 1);
+    p->take = arena_array(p->arena, size_t, p->text.n + 1);
+    p->skip = arena_array(p->arena, size_t, p->text.n + 1);
+    size_t at = 0;
+    p->edge[0] = p->edge[p->text.n] = 1;
+    for (size_t i = 0; i < n; i++) {
+        if (i) {
+            bool same = fragment[i].line == fragment[i - 1].line;
+            bool letters = str_runes(fragment[i].text) == 1 && str_runes(fragment[i - 1].text) == 1;
+            p->edge[at] = !same ? 1 : letters ? 3 : 2;
+        }
+        at += fragment[i].text.n;
+    }
+}
+
+/* The heads in the fragments, in reading order. Unknown text between two edges is a head of its own. */
+static size_t tokens_of(struct parsing *p, struct token *token)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < p->text.n;) {
+        if (p->take[at]) {
+            token[n++] = (struct token){.text = str_cut(p->text, at, p->take[at]), .known = true};
+            at += p->take[at];
+            continue;
+        }
+        size_t end = at;
+        do
+            if (p->skip[end])
+                end += p->skip[end];
+            else
+                str_rune(p->text, &end);
+        while (end < p->text.n && p->take[end] == 0 && p->edge[end] != 2 && p->edge[end] != 3 &&
+               !str_starts(str_cut(p->text, end, p->text.n), STR("其中")));
+        token[n++] = (struct token){.text = str_cut(p->text, at, end - at)};
+        at = end;
+    }
+    return n;
+}
+
+struct resolving {
+    struct arena *arena;
+    struct str section;
+    bool own;
+    struct token *token;
+    size_t n;
+    struct columns *into;
+    struct str used[64];
+    size_t uses;
+};
+
+static bool used(const struct resolving *s, struct str measure)
+{
+    for (size_t i = 0; i < s->uses; i++)
+        if (str_eq(s->used[i], measure))
+            return true;
+    return false;
+}
+
+static void use(struct resolving *s, struct str measure)
+{
+    if (s->uses < sizeof s->used / sizeof *s->used)
+        s->used[s->uses++] = measure;
+}
+
+static bool heads_text(const struct head *h, struct str text)
+{
+    return str_eq(h->text, text) || str_eq(h->text, columns_undated(text));
+}
+
+static const struct head *role_of(const struct resolving *s, struct str text)
+{
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].role != COLUMN_AMOUNT && serves(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+            return &heads[i];
+    return NULL;
+}
+
+/* The group that a head names, if it names one. */
+static const struct head *group_of(const struct resolving *s, struct str text)
+{
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].group && serves(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+            return &heads[i];
+    return NULL;
+}
+
+/* Is one of the alternatives a|b the text? */
+static bool one_is(struct str alternatives, struct str text)
+{
+    struct str one;
+    while (str_next(&alternatives, '|', &one))
+        if (str_eq(one, text))
+            return true;
+    return false;
+}
+
+static bool part_of(const struct head *h, struct str group)
+{
+    bool prefixed = str_starts(h->measure, group) && h->measure.n > group.n && h->measure.p[group.n] == '/';
+    return prefixed || one_is(h->total, group);
+}
+
+static bool has_token(const struct resolving *s, struct str measure)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct head *g = group_of(s, s->token[i].text);
+        if (g && str_eq(g->measure, measure))
+            return true;
+    }
+    return false;
+}
+
+static bool is_group(struct str measure)
+{
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].group && str_eq(heads[i].measure, measure))
+            return true;
+    return false;
+}
+
+/*
+ * The measure of a head: the first by the rules' order that is not taken, that belongs to the head above it where
+ * the layout shows one, and whose group, where it names one by its prefix, stands in the header.
+ */
+static const struct head *measure_of(const struct resolving *s, const struct token *t)
+{
+    const struct head *above = t->above.n ? group_of(s, t->above) : NULL, *best = NULL;
+    for (size_t i = 0; i < head_count; i++) {
+        const struct head *h = &heads[i];
+        if (h->role != COLUMN_AMOUNT || !serves(h, s->section, s->own) || !heads_text(h, t->text) ||
+            used(s, h->measure))
+            continue;
+        if (above && part_of(h, above->measure))
+            return h;
+        const char *slash = memchr(h->measure.p, '/', h->measure.n);
+        struct str group = {h->measure.p, slash ? (size_t)(slash - h->measure.p) : 0};
+        bool second = best != NULL;
+        if (slash && second && is_group(group) && !has_token(s, group))
+            continue;
+        if (!best)
+            best = h;
+        else if (above == NULL && slash && !has_token(s, (struct str){best->measure.p, group.n}) && has_token(s, group))
+            best = h;
+    }
+    return best;
+}
+
+static struct column *add(struct resolving *s, const struct token *t, enum column_role role, struct str measure)
+{
+    struct column *c = &s->into->column[s->into->n++];
+    *c = (struct column){.role = role,
+                         .measure = measure,
+                         .printed = t->text,
+                         .above = t->above,
+                         .from = t->from,
+                         .to = t->to,
+                         .total = COLUMN_NONE,
+                         .within = COLUMN_NONE};
+    c->ratio = role == COLUMN_AMOUNT && words_any(STR("%|率$|占比|比例|幅度|单价"), t->text);
+    s->into->amounts += role == COLUMN_AMOUNT;
+    return c;
+}
+
+static void add_measure(struct resolving *s, const struct token *t, const struct head *h)
+{
+    struct column *c = add(s, t, COLUMN_AMOUNT, h->measure);
+    c->rare = h->rare;
+    c->of = h->of;
+    c->count = h->count;
+    c->carry = h->carry;
+    c->seek = h->seek;
+    use(s, h->measure);
+}
+
+static bool is_subtotal(struct str text) { return str_eq(text, STR("小计")) || str_eq(text, STR("金额")); }
+
+/* 采购金额(合计) below 采购金额: the group's own column under a fuller name. */
+static bool same_measure(const struct resolving *s, const struct token *t, const struct head *group)
+{
+    const struct head *own = t->above.n ? NULL : group_of(s, t->text);
+    return own && str_eq(own->measure, group->measure) && !used(s, group->measure);
+}
+
+/*
+ * Whose 小计 is it? The group's whose part follows it next; where none is known, that of the nearest group
+ * head: by its place, or the last before it.
+ */
+static const struct head *subtotal_owner(const struct resolving *s, const struct token *t)
+{
+    size_t at = (size_t)(t - s->token);
+    for (size_t i = at + 1; i < s->n && !str_eq(s->token[i].text, STR("小计")); i++)
+        for (size_t h = 0; h < head_count; h++) {
+            if (heads[h].role != COLUMN_AMOUNT || !serves(&heads[h], s->section, s->own) || !heads[h].total.n ||
+                !heads_text(&heads[h], s->token[i].text) || used(s, heads[h].measure))
+                continue;
+            for (size_t g = 0; g < at; g++) {
+                const struct head *group = group_of(s, s->token[g].text);
+                if (group && part_of(&heads[h], group->measure) && !used(s, group->measure))
+                    return group;
+            }
+        }
+    bool of = at + 1 < s->n && str_starts(s->token[at + 1].text, STR("其中"));
+    bool sum = str_eq(t->text, STR("小计"));
+    if (sum && !of)
+        return NULL; /* a group without another part has no 小计 */
+    const struct head *nearest = NULL;
+    unsigned least = 0, here = t->from + t->to;
+    for (size_t g = at; g-- > 0;) {
+        const struct head *group = group_of(s, s->token[g].text);
+        unsigned there = s->token[g].from + s->token[g].to, apart = here > there ? here - there : there - here;
+        if (!group || used(s, group->measure) || (nearest && (t->to == 0 || apart >= least)))
+            continue;
+        nearest = group;
+        least = apart;
+    }
+    return nearest;
+}
+
+/* Is the token a part of the group: a part by the rules, its 小计, or a second 合计? */
+static bool belongs(struct resolving *s, const struct token *t, const struct head *group, bool total_seen)
+{
+    if (t->done)
+        return false;
+    if (t->above.n) {
+        const struct head *above = group_of(s, t->above);
+        return above && str_eq(above->measure, group->measure);
+    }
+    if (t->grid)
+        return false;
+    if (is_subtotal(t->text)) {
+        if (!str_eq(t->text, STR("小计")) && measure_of(s, t))
+            return false;
+        const struct head *owner = subtotal_owner(s, t);
+        return owner && str_eq(owner->measure, group->measure);
+    }
+    if (str_eq(t->text, STR("合计")) && total_seen && used(s, STR("合计")))
+        return true;
+    if (str_eq(t->text, STR("合计")) && str_eq(group->measure, STR("合计")) && !used(s, STR("合计")))
+        return true;
+    if (same_measure(s, t, group))
+        return true;
+    for (size_t i = 0; i < head_count; i++)
+        if (serves(&heads[i], s->section, s->own) && heads[i].role == COLUMN_AMOUNT && heads_text(&heads[i], t->text) &&
+            part_of(&heads[i], group->measure) && !used(s, heads[i].measure))
+            return true;
+    return false;
+}
+
+static struct str joined(struct resolving *s, struct str above, struct str text)
+{
+    struct buf b = {0};
+    buf_add(&b, above);
+    buf_add_byte(&b, '/');
+    buf_add(&b, text);
+    struct str both = arena_copy(s->arena, buf_str(&b));
+    buf_release(&b);
+    return both;
+}
+
+static bool take_group(struct resolving *s, size_t k, const struct head *group);
+
+static void take_part(struct resolving *s, struct token *t, const struct head *group, bool *subtotal)
+{
+    t->done = true;
+    const struct head *inner = t->above.n ? NULL : group_of(s, t->text);
+    if (inner && !str_eq(inner->measure, group->measure) && take_group(s, (size_t)(t - s->token), inner))
+        return;
+    bool sum = same_measure(s, t, group) || str_eq(t->text, STR("小计")) || str_eq(t->text, STR("合计")) ||
+               (is_subtotal(t->text) && !*subtotal);
+    if (sum && !*subtotal) {
+        add_measure(s, t, group);
+        *subtotal = true;
+        return;
+    }
+    struct token under = *t;
+    under.above = group->text;
+    const struct head *h = measure_of(s, &under);
+    if (h) {
+        add_measure(s, t, h);
+        return;
+    }
+    struct column *c = add(s, t, COLUMN_AMOUNT, joined(s, group->text, t->text));
+    c->of = str_starts(t->text, STR("其中"));
+    for (size_t i = 0; c->of && i + 1 < s->into->n; i++)
+        if (str_eq(s->into->column[i].measure, group->measure))
+            c->within = i;
+}
+
+/* A group head and the parts that follow it: true where it has any. A head such as 本年收入合计 is itself a column. */
+static bool take_group(struct resolving *s, size_t k, const struct head *group)
+{
+    struct token *t = &s->token[k];
+    bool subtotal = false, any = false;
+    if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || used(s, group->measure))
+        return false;
+    if (t->grid && !t->above.n) {
+        bool head_only = false;
+        for (size_t i = 0; i < s->n && !head_only; i++)
+            head_only = str_eq(s->token[i].above, t->text);
+        if (!head_only)
+            return false;
+    }
+    bool total_seen = used(s, STR("合计"));
+    for (size_t i = k + 1; i < s->n; i++) {
+        struct token *part = &s->token[i];
+        const struct head *other = !part->above.n ? group_of(s, part->text) : NULL;
+        if (subtotal && !part->done && (str_eq(part->text, STR("小计")) || str_eq(part->text, STR("合计"))))
+            break;
+        if (other && !str_eq(other->measure, group->measure) && !part_of(other, group->measure) && any)
+            break;
+        bool of = subtotal && !part->done && !part->above.n && !part->grid && str_starts(part->text, STR("其中")) &&
+                  !measure_of(s, part);
+        if (of || belongs(s, part, group, total_seen)) {
+            take_part(s, part, group, &subtotal);
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* A head that no rule knows is one where it is more than a year or a letter. */
+static bool names_something(struct str text)
+{
+    struct str undated = columns_undated(text);
+    bool year = text.n == 7 && str_starts(text, STR("20")) && str_ends(text, STR("年"));
+    return !year && str_runes(undated) >= 2 && text_has_han(undated);
+}
+
+/* 2018年预算数比2017年执行数, over 增减额 and 增减%: no column of its own. */
+static bool compares(const struct resolving *s, size_t k)
+{
+    bool parts = false;
+    for (size_t i = 0; i < s->n; i++)
+        parts |= i != k && str_starts(s->token[i].text, STR("增减"));
+    return parts && str_has(s->token[k].text, STR("比")) && !str_starts(s->token[k].text, STR("增减"));
+}
+
+static bool has_text(const struct resolving *s, struct str text)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (str_eq(s->token[i].text, text))
+            return true;
+    return false;
+}
+
+static void resolve(struct resolving *s)
+{
+    for (size_t k = 0; k < s->n; k++) {
+        struct token *t = &s->token[k];
+        if (t->done)
+            continue;
+        const struct head *group = t->above.n ? NULL : group_of(s, t->text), *role = role_of(s, t->text);
+        bool sum = t->above.n && (is_subtotal(t->text) || str_eq(t->text, STR("合计")));
+        const struct head *above = sum ? group_of(s, t->above) : NULL;
+        if (above && !used(s, above->measure)) {
+            add_measure(s, t, above);
+            continue;
+        }
+        if (group && take_group(s, k, group))
+            continue;
+        const struct head *h = measure_of(s, t);
+        struct token total = *t;
+        total.text = STR("合计");
+        if (!h && str_eq(t->text, STR("小计")) && !t->above.n && !used(s, total.text) && !has_text(s, total.text))
+            h = measure_of(s, &total); /* under a head over all columns, such as 2018年预算数 */
+        if (h)
+            add_measure(s, t, h);
+        else if (role) {
+            if (role->role == COLUMN_NAME)
+                s->uses = 0; /* the other side, or the second half, has columns of the same names */
+            add(s, t, role->role, STR_EMPTY);
+        } else if (names_something(t->text) && !compares(s, k)) {
+            struct column *c = add(s, t, COLUMN_AMOUNT, t->above.n ? joined(s, t->above, t->text) : t->text);
+            c->unknown = true;
+            c->of = str_starts(t->text, STR("其中"));
+        }
+    }
+}
+
+/* `only` columns yield where there are others; then each part finds its total. */
+static void link_totals(struct resolving *s)
+{
+    struct columns *c = s->into;
+    for (size_t i = 0; i < c->n; i++)
+        for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < head_count; h++) {
+            if (!serves(&heads[h], s->section, s->own) || !str_eq(heads[h].measure, c->column[i].measure) ||
+                !heads[h].total.n)
+                continue;
+            if (heads[h].of) {
+                for (size_t j = 0; j < c->n; j++)
+                    if (c->column[j].role == COLUMN_AMOUNT && one_is(heads[h].total, c->column[j].measure))
+                        c->column[i].within = j;
+                break;
+            }
+            /* the nearest total above that the table has: 人员经费 sums into 合计 where 基本支出 is no column */
+            for (struct str total = heads[h].total; total.n && c->column[i].total == COLUMN_NONE;) {
+                struct str next = STR_EMPTY;
+                for (size_t j = 0; j < c->n; j++)
+                    if (j != i && c->column[j].role == COLUMN_AMOUNT && one_is(total, c->column[j].measure))
+                        c->column[i].total = j;
+                for (size_t g = 0; g < head_count; g++)
+                    if (serves(&heads[g], s->section, s->own) && one_is(total, heads[g].measure))
+                        next = heads[g].total;
+                total = str_eq(next, total) ? STR_EMPTY : next;
+            }
+            break;
+        }
+}
+
+/* A column that no rule knows is a part of 合计 where the section's others are: provinces add columns of their own. */
+static void link_unknown(struct resolving *s)
+{
+    struct columns *c = s->into;
+    size_t total = COLUMN_NONE;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i].role == COLUMN_AMOUNT && str_eq(c->column[i].measure, STR("合计")))
+            total = i;
+    for (size_t i = 0; s->own && total != COLUMN_NONE && i < c->n; i++)
+        if (c->column[i].unknown && !c->column[i].of && i > total && !c->column[i].above.n &&
+            !words_any(STR("增减|增长|比|率|%|执行|上年|年|备注"), c->column[i].printed))
+            c->column[i].total = total;
+}
+
+/*
+ * In two halves with codes of their own 人员经费 and 公用经费 stand over the halves: no columns. Columns are the heads
+ * that each half has.
+ */
+static void drop_half_heads(struct columns *c)
+{
+    size_t codes = 0, kept = 0;
+    for (size_t i = 0; i < c->n; i++)
+        codes += c->column[i].role == COLUMN_CODE;
+    if (codes < 2)
+        return;
+    for (size_t i = 0; i < c->n; i++) {
+        size_t alike = 0;
+        for (size_t j = 0; j < c->n; j++)
+            alike += c->column[j].role == COLUMN_AMOUNT && str_eq(c->column[j].measure, c->column[i].measure);
+        bool over = c->column[i].role == COLUMN_AMOUNT && alike == 1;
+        c->column[i].dropped = over;
+        kept += c->column[i].role == COLUMN_AMOUNT && !over;
+    }
+    if (kept == 0)
+        return;
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (!c->column[i].dropped) {
+            c->column[n] = c->column[i];
+            c->column[n++].total = COLUMN_NONE;
+        }
+    c->n = n;
+    c->amounts = kept;
+}
+
+struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
+{
+    if (!heads)
+        load();
+    struct columns columns = {0};
+    if (n == 0)
+        return columns;
+    bool own = section_has_rules(section);
+    struct token *token;
+    size_t tokens;
+    if (fragment[0].whole) {
+        token = arena_array(a, struct token, n);
+        for (size_t i = 0; i < n; i++)
+            token[i] = (struct token){.text = fragment[i].text,
+                                      .above = fragment[i].above,
+                                      .from = fragment[i].from,
+                                      .to = fragment[i].to,
+                                      .known = true,
+                                      .grid = fragment[i].grid};
+        tokens = n;
+    } else {
+        struct parsing p = {.arena = a, .section = section, .own = own};
+        lay_out(&p, fragment, n);
+        cheapest(&p);
+        token = arena_array(a, struct token, p.text.n + 1);
+        tokens = tokens_of(&p, token);
+    }
+    columns.column = arena_array(a, struct column, tokens + 1);
+    struct resolving s = {.arena = a, .section = section, .own = own, .token = token, .n = tokens, .into = &columns};
+    resolve(&s);
+    link_totals(&s);
+    link_unknown(&s);
+    drop_half_heads(&columns);
+    return columns;
+}

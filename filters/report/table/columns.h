@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A table's columns, out of its header: their canonical measures, their order, and what sums to what.
+ *
+ * A header comes as fragments: pieces of text as the page shows them, shredded over lines, group heads above their
+ * parts. Where the layout is kept (TABs, positions) grid.h has put the fragments together to heads, each with the head
+ * above it. Where it is lost, the fragments in reading order are cut into known heads (rules/measures.tsv,
+ * rules/headers.tsv) by the cheapest parse, and a group head (本年收入) takes the parts that follow it (小计,
+ * 一般公共预算, …), wherever the page put them.
+ */
+#ifndef TABLE_COLUMNS_H
+#define TABLE_COLUMNS_H
+
+#include "base/arena.h"
+
+enum column_role {
+    COLUMN_AMOUNT,
+    COLUMN_CODE,
+    COLUMN_NAME,
+    COLUMN_SERIAL,
+    COLUMN_KIND,    /* 项目类型 */
+    COLUMN_UNIT,    /* the unit that runs a project */
+    COLUMN_MEASURE, /* 计量单位 */
+    COLUMN_PROJECT,
+    COLUMN_WORDS,
+    COLUMN_SKIP
+};
+
+#define COLUMN_NONE SIZE_MAX
+
+struct column {
+    enum column_role role;
+    struct str measure;     /* of an amount: canonical, or as printed */
+    struct str printed;     /* the head itself, without blanks */
+    struct str above;       /* the head above it, or empty */
+    size_t total;           /* the amount column that this one is a part of; COLUMN_NONE */
+    bool rare, of;          /* as in rules/measures.tsv; `of` is also a head that begins with 其中 */
+    struct str seek;        /* names that tell of it elsewhere, a|b, besides its own */
+    bool carry;             /* money carried over */
+    bool count;             /* a number of things: the table's unit is not its unit */
+    bool dropped;           /* while columns are made: no column after all */
+    bool ratio;             /* a share, a rate, a price: sums say nothing of it */
+    bool unknown;           /* no rule knows the head */
+    size_t within;          /* of an `of` column: the column that it is a part of; COLUMN_NONE */
+    struct sightings *seen; /* evidence.c: what the report says of it elsewhere */
+    unsigned from, to;      /* where the layout is kept: its place, in code points or cells */
+};
+
+struct columns {
+    struct column *column; /* in the order of the table */
+    size_t n;
+    size_t amounts; /* how many of them are amounts */
+};
+
+/* A piece of a header. */
+struct fragment {
+    struct str text;   /* without blanks */
+    size_t line;       /* fragments of one printed line share it */
+    unsigned from, to; /* code points of the line, or cell numbers */
+    struct str above;  /* given by the layout: the head above; else empty */
+    bool whole;        /* the layout is kept: the fragment is a whole head */
+    bool grid;         /* and `above` says all that there is above it */
+};
+
+/* The columns that the fragments name, in the arena. Never fails; a header that says nothing gives no columns. */
+struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
+
+/* Is the text, squeezed, a head that the rules know for the section (or for any table)? */
+bool columns_known(struct str section, struct str text);
+
+/* Does a head that the rules know begin with the text? */
+bool columns_begin(struct str section, struct str text);
+
+/* Does the text head a group of columns? */
+bool columns_group(struct str section, struct str text);
+
+/* Sorts the columns by their place, left to right; totals go on pointing to theirs. */
+void columns_sort(struct arena *a, struct columns *c);
+
+/* The text without a year before it (2024年预算数 is 预算数). */
+struct str columns_undated(struct str text);
+
+#endif

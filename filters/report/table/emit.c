@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+/* Rows to facts: the item, its group, the measure of each amount. */
+#include "report/table/table.h"
+
+#include <limits.h>
+
+#include "report/text.h"
+#include "rules/rules.h"
+
+static struct synonym {
+    struct str section, printed, item;
+} * synonyms;
+static size_t synonym_count;
+
+static void load_synonyms(void)
+{
+    static struct arena kept; /* rules live as long as the program */
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "synonyms");
+    size_t section = rules_column(&r, "section"), printed = rules_column(&r, "printed"),
+           item = rules_column(&r, "item");
+    while (rules_next(&r)) {
+        synonyms = arena_grow(&kept, synonyms, synonym_count, &room, sizeof *synonyms);
+        synonyms[synonym_count++] = (struct synonym){r.field[section], r.field[printed], r.field[item]};
+    }
+}
+
+struct str item_canonical(struct str section, struct str name)
+{
+    if (!synonyms)
+        load_synonyms();
+    for (size_t i = 0; i < synonym_count; i++)
+        if (str_eq(synonyms[i].section, section) && str_eq(synonyms[i].printed, name))
+            return synonyms[i].item;
+    return name;
+}
+
+/* The parent row of a list's row: by list number, or the row before 其中:. */
+static void find_groups(struct table *t)
+{
+    enum { DEEPEST = 8 };
+    struct open {
+        unsigned rank;
+        struct str name;
+    } stack[3][DEEPEST];
+    size_t depth[3] = {0};
+    struct str of_parent[3] = {STR_EMPTY, STR_EMPTY, STR_EMPTY}, last[3] = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    for (size_t i = 0; i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        size_t s = (size_t)row->side;
+        if (row->code.n || row->total || (!row->rank && !row->of)) {
+            bool listed = !row->code.n && !row->total && of_parent[s].n;
+            if (listed)
+                row->above = of_parent[s];
+            if (!listed)
+                depth[s] = 0;
+            last[s] = row->total ? STR_EMPTY : row->name;
+            continue;
+        }
+        if (row->of) {
+            of_parent[s] = of_parent[s].n && !row->rank ? of_parent[s] : last[s];
+            row->above = of_parent[s];
+            continue;
+        }
+        of_parent[s] = STR_EMPTY;
+        while (depth[s] && stack[s][depth[s] - 1].rank >= row->rank)
+            depth[s]--;
+        row->above = depth[s] ? stack[s][depth[s] - 1].name : STR_EMPTY;
+        if (depth[s] < DEEPEST)
+            stack[s][depth[s]++] = (struct open){row->rank, row->name};
+        last[s] = row->name;
+    }
+}
+
+/* Few places where names begin, each of several rows: levels. Centred names begin anywhere. */
+static bool few_indents(const struct table *t)
+{
+    enum { LEVELS_MOST = 4 };
+    unsigned seen[LEVELS_MOST];
+    size_t n = 0, rows = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *row = &t->row[i];
+        size_t k = 0;
+        if (row->total)
+            continue;
+        if (row->above.n)
+            return false;
+        rows++;
+        while (k < n && seen[k] != row->indent)
+            k++;
+        if (k == LEVELS_MOST)
+            return false;
+        if (k == n)
+            seen[n++] = row->indent;
+    }
+    for (size_t k = 2; k < n && rows < 2 * n; k++) /* few rows: then the steps must be alike */
+        if (seen[k] - seen[k - 1] != seen[1] - seen[0])
+            return false;
+    return rows >= 2 * n || (n > 1 && seen[1] > seen[0]);
+}
+
+/* Do only blanks before the names tell the levels of the table's rows? */
+static bool levels_by_indent(const struct table *t)
+{
+    unsigned least = UINT_MAX, most = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *row = &t->row[i];
+        if (row->code.n || row->rank || row->of || row->above.n)
+            return false;
+        if (row->total)
+            continue;
+        least = row->indent < least ? row->indent : least;
+        most = row->indent > most ? row->indent : most;
+    }
+    return !t->sided && least < most && (t->mode == TABLE_HARD || few_indents(t));
+}
+
+/* A row's group are the rows above it that stand further left, the outermost first. */
+static void groups_by_indent(struct table *t)
+{
+    enum { DEEPEST = 8 };
+    const struct trow *open[DEEPEST];
+    size_t depth = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        if (row->total)
+            continue;
+        while (depth && open[depth - 1]->indent >= row->indent)
+            depth--;
+        struct buf path = {0};
+        for (size_t k = 0; k < depth; k++) {
+            if (k)
+                buf_add_byte(&path, '/');
+            buf_add(&path, open[k]->name);
+        }
+        row->above = arena_copy(t->arena, buf_str(&path));
+        buf_release(&path);
+        if (depth < DEEPEST)
+            open[depth++] = row;
+    }
+}
+
+static struct str side_name(enum side side)
+{
+    return side == SIDE_INCOME ? STR("收入") : side == SIDE_SPENDING ? STR("支出") : STR_EMPTY;
+}
+
+/* A unit in brackets at the end of a name or head: 房屋(平方米), 单价(元), 价值(金额单位:万元). */
+static struct str bracketed_unit(struct str s)
+{
+    if (!str_ends(s, STR(")")))
+        return STR_EMPTY;
+    size_t open = s.n;
+    while (open > 0 && s.p[open - 1] != '(')
+        open--;
+    struct str inner = open ? str_cut(s, open, s.n - 1 - open) : STR_EMPTY;
+    size_t colon = str_find(inner, STR(":"), 0);
+    if (colon != SIZE_MAX)
+        inner = str_cut(inner, colon + 1, inner.n);
+    return inner;
+}
+
+/* The unit of a value: of a count what the row says, of an amount what its head says or the table. */
+static struct str unit_of(const struct table *t, const struct trow *row, const struct slot *slot)
+{
+    if (slot->column == COLUMN_NONE)
+        return t->unit;
+    const struct column *c = &t->columns.column[slot->column];
+    if (c->count)
+        return row->measure.n ? row->measure : bracketed_unit(row->name);
+    if (c->ratio && !str_has(c->printed, STR("单价")))
+        return STR("%");
+    static const char *const money[] = {"元", "千元", "万元", "百万元", "亿元"};
+    struct str own = bracketed_unit(c->printed);
+    for (size_t i = 0; i < sizeof money / sizeof *money; i++)
+        if (str_eq(own, str_of(money[i])))
+            return own;
+    return t->unit;
+}
+
+static void emit_row(struct table *t, const struct trow *row, size_t *printed)
+{
+    struct report *r = t->report;
+    bool any = false;
+    for (size_t i = 0; i < row->slots; i++)
+        any |= !row->slot[i].dash;
+    if (!any)
+        return;
+    if (!row->joined || !*printed)
+        *printed = facts_row(&r->facts);
+    for (size_t i = 0; i < row->slots; i++) {
+        const struct slot *slot = &row->slot[i];
+        if (slot->dash)
+            continue;
+        const struct line *line = &r->line[slot->line];
+        struct str measure = slot->column == COLUMN_NONE ? STR_EMPTY : t->columns.column[slot->column].measure;
+        r->undecided += measure.n == 0;
+        facts_add(&r->facts, &(struct fact){.section = t->section,
+                                            .group = row->above,
+                                            .subject = row->subject,
+                                            .line = line->number,
+                                            .page = line->page,
+                                            .row = *printed,
+                                            .side = t->sided ? side_name(row->side) : STR_EMPTY,
+                                            .code = row->code,
+                                            .item = row->name.n || row->code.n ? row->name : STR("合计"),
+                                            .measure = measure,
+                                            .value = slot->text,
+                                            .unit = unit_of(t, row, slot)});
+    }
+}
+
+void emit(struct table *t)
+{
+    size_t printed = 0;
+    for (size_t i = 0; i < t->rows; i++)
+        t->row[i].name = item_canonical(t->section, t->row[i].name);
+    if (!str_eq(t->section, STR("项目支出表")) && !str_eq(t->section, STR("政府采购预算表")))
+        levels_by_indent(t) ? groups_by_indent(t) : find_groups(t);
+    for (size_t i = 0; i < t->rows; i++) {
+        if (!t->row[i].joined)
+            printed = 0;
+        emit_row(t, &t->row[i], &printed);
+    }
+}

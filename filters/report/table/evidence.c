@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/evidence.h"
+
+#include "report/text.h"
+
+enum { SIGHTINGS_MOST = 48 };
+
+/* The amounts that the report prints behind a column's name, outside this column. */
+struct sightings {
+    size_t n;
+    int64_t value[SIGHTINGS_MOST];
+    unsigned decimals[SIGHTINGS_MOST];
+    bool blank; /* a list has a row of that name without an amount */
+};
+
+/* Does the line have a sentence's punctuation: 。 ; 、 or a comma that separates no thousands? */
+static bool has_marks(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] == ';' || (s.p[i] == ',' && (i + 1 >= s.n || s.p[i + 1] < '0' || s.p[i + 1] > '9')))
+            return true;
+    struct str rest;
+    unsigned value;
+    (void)text_number(s, &rest, &value);
+    return str_has(s, STR("。")) || str_has(rest, STR("、"));
+}
+
+static struct str flat_text(struct report *r)
+{
+    if (r->flat.p)
+        return r->flat;
+    struct buf all = {0};
+    for (size_t i = 0; i < r->lines; i++) {
+        if (r->line[i].kind == LINE_BLANK || r->line[i].kind == LINE_FURNITURE || r->line[i].kind == LINE_CONTENTS)
+            continue;
+        struct str rest;
+        unsigned value;
+        (void)text_number(r->line[i].text, &rest, &value);
+        /* amounts of one line must not grow together */
+        for (size_t at = 0; at < rest.n; at++) {
+            bool blank = rest.p[at] == ' ' || rest.p[at] == '\t' || rest.p[at] == '|';
+            bool between = blank && all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9';
+            if (!blank)
+                buf_add_byte(&all, rest.p[at]);
+            else if (between)
+                buf_add_byte(&all, ' ');
+        }
+        /* a line without a sentence's marks is a row or a head of a table, and what stands below it is another */
+        if (!has_marks(rest) || (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9'))
+            buf_add_byte(&all, ' ');
+    }
+    r->flat = arena_copy(r->arena, buf_str(&all));
+    buf_release(&all);
+    return r->flat;
+}
+
+/* Words that may stand between a name and its amount. */
+static struct str skip_words(struct str s)
+{
+    static const char *const words[] = {"结余", "收入", "拨款", "资金", "预算", "决算", "财政",
+                                        "为",   "合计", ":",    "本年", "数",   "安排", "支出"};
+    for (unsigned round = 0; round < 4; round++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (str_starts(s, str_of(words[i])))
+                s = str_cut(s, strlen(words[i]), s.n);
+    return s;
+}
+
+/* Does the name [from, to) begin a line of the flat text and fill it, or stand before the next item of a list? */
+static bool heads_row(struct str text, size_t from, size_t to)
+{
+    struct str rest;
+    unsigned value;
+    bool begins = from == 0 || text.p[from - 1] == ' ';
+    bool ends = to >= text.n || text.p[to] == ' ' || text_number(str_cut(text, to, 40), &rest, &value);
+    return begins && ends;
+}
+
+static void look_for(struct sightings *seen, struct str text, struct str name)
+{
+    if (name.n < 6) /* one character tells nothing */
+        return;
+    for (size_t at = 0; (at = str_find(text, name, at)) != SIZE_MAX && seen->n < SIGHTINGS_MOST;) {
+        at += name.n;
+        struct str tail = skip_words(str_cut(text, at, 120));
+        size_t n = 0;
+        while (n < tail.n && ((tail.p[n] >= '0' && tail.p[n] <= '9') || tail.p[n] == ',' || tail.p[n] == '.'))
+            n++;
+        if (n && text_amount((struct str){tail.p, n}, &seen->value[seen->n], &seen->decimals[seen->n]))
+            seen->n++;
+        seen->blank |= n == 0 && heads_row(text, at - name.n, at);
+    }
+}
+
+/* The name of a column as sentences and lists have it: the last level of its measure, and its head. */
+static const struct sightings *sightings_of(const struct table *t, const struct column *c)
+{
+    if (c->seen)
+        return c->seen;
+    struct sightings *seen = arena_new(t->arena, struct sightings);
+    struct str text = flat_text(t->report), leaf = c->measure;
+    for (size_t i = 0; i < c->measure.n; i++)
+        if (c->measure.p[i] == '/')
+            leaf = str_cut(c->measure, i + 1, c->measure.n);
+    struct str names = c->seek, name;
+    while (str_next(&names, '|', &name))
+        look_for(seen, text, name);
+    if (c->carry) { /* its own name is that of this year's money too */
+        ((struct column *)c)->seen = seen;
+        return seen;
+    }
+    look_for(seen, text, leaf);
+    if (!str_eq(c->printed, leaf) && !str_eq(c->printed, STR("小计")) && !str_eq(c->printed, STR("合计")))
+        look_for(seen, text, c->printed);
+    ((struct column *)c)->seen = seen;
+    return seen;
+}
+
+/* The same amount, also where one is in 元 and the other in 万元. */
+static bool same(int64_t value, unsigned decimals, const struct slot *slot)
+{
+    if (value == slot->value)
+        return true;
+    int64_t step = 1, apart;
+    for (unsigned i = decimals; i < AMOUNT_SCALE; i++)
+        step *= 10;
+    apart = slot->value / 10000 - value;
+    return slot->value != 0 && value != 0 && (apart < 0 ? -apart : apart) * 2 <= step;
+}
+
+int evidence_of(const struct table *t, const struct column *c, const struct slot *slot)
+{
+    const struct sightings *seen = sightings_of(t, c);
+    bool other = false, zero = false;
+    for (size_t i = 0; i < seen->n; i++) {
+        if (same(seen->value[i], seen->decimals[i], slot))
+            return -3;
+        other |= seen->value[i] != 0;
+        zero |= seen->value[i] == 0;
+    }
+    return other ? -1 : zero ? 3 : seen->blank || c->carry ? 2 : 0;
+}

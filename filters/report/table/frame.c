@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: MIT
+/* The frame of a table: which of its lines are unit, header, body and note. */
+#include "report/outline.h"
+#include "report/table/grid.h"
+#include "report/table/kinds.h"
+#include "report/table/names.h"
+#include "report/table/table.h"
+#include "report/text.h"
+#include "report/words.h"
+
+static struct str squeezed(const struct table *t, size_t line)
+{
+    return text_squeeze(t->arena, t->report->line[line].text);
+}
+
+static bool passed_over(const struct line *line)
+{
+    return line->kind == LINE_BLANK || line->kind == LINE_FURNITURE || line->kind == LINE_TITLE ||
+           line->kind == LINE_CONTENTS;
+}
+
+static bool is_note(struct str s)
+{
+    return words_begin(STR("注:|注1|备注|说明:|注.|注释"), s) || str_has(s, STR("空表")) ||
+           str_has(s, STR("特此声明")) || str_has(s, STR("本表无数据"));
+}
+
+/* 1 2 3 4: the numbers of the columns */
+static bool counts_up(struct str section, const struct cell *cell, size_t n)
+{
+    unsigned expected = 0, seen = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cell[i].kind == CELL_EMPTY)
+            continue;
+        bool head = str_eq(cell[i].text, STR("栏次")) || str_eq(cell[i].text, STR("栏目")) ||
+                    columns_known(section, cell[i].text);
+        if (cell[i].kind == CELL_TEXT && head)
+            continue;
+        if (!cell[i].plain || cell[i].value / 1000000 != (int64_t)expected + 1)
+            return false;
+        expected++;
+        seen++;
+    }
+    return seen >= 2 || (seen == 1 && n > 1);
+}
+
+static bool is_code(const struct cell *c)
+{
+    return c->plain && (c->text.n == 3 || c->text.n == 5 || c->text.n == 7) && c->text.p[0] >= '1' &&
+           c->text.p[0] <= '5';
+}
+
+/* Does the body begin with this line? */
+static bool begins_body(struct table *t, const struct cell *cell, size_t n, size_t headers)
+{
+    if (counts_up(t->section, cell, n) || (n && str_starts(cell[0].text, STR("栏次"))))
+        return false;
+    if (headers == 0 && t->part->title.n == 0)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct str rest;
+        unsigned value;
+        if (cell[i].kind == CELL_AMOUNT && (!cell[i].plain || cell[i].value == 0))
+            return true;
+        if (cell[i].kind == CELL_AMOUNT && cell[i].plain && (i > 0 || is_code(&cell[i])) && headers)
+            return true;
+        unsigned rank = cell[i].kind == CELL_TEXT ? text_number(cell[i].text, &rest, &value) : 0;
+        if ((rank == 2 || rank == 3) && value == 1 && headers)
+            return true;
+    }
+    /* a unit's or project's code alone on its line, its name below */
+    return headers && n && cell[0].kind == CELL_AMOUNT && cell[0].plain && cell[0].text.n >= 3;
+}
+
+static bool is_unit_line(struct table *t, size_t line)
+{
+    struct str s = squeezed(t, line), unit = outline_unit(s);
+    if (unit.n) {
+        /* 价值(金额单位:万元) is a head with a unit in it */
+        bool head =
+            str_has(s, STR("(金额单位")) && memchr(t->report->line[line].text.p, '\t', t->report->line[line].text.n);
+        if (!t->unit.n)
+            t->unit = unit;
+        return !head && !str_has(s, STR("(金额单位"));
+    }
+    if (outline_entity(t->arena, t->report->line[line].text).n)
+        return true;
+    static const struct str starts = {"部门:|部门名称:|单位名称:|部门/"
+                                      "单位:|预算年度|填报日期|截止时间|截至时间|编制部门:|年度:|单位:|部门(单位):",
+                                      0};
+    struct str list = {starts.p, strlen(starts.p)};
+    static const char *const alone[] = {"元", "万元", "千元", "百万元", "亿元"}; /* 单位: on the line before */
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        if (str_eq(s, str_of(alone[i]))) {
+            t->unit = t->unit.n ? t->unit : s;
+            return true;
+        }
+    if (outline_is_table_number(s))
+        return true;
+    if (words_begin(list, s) && !columns_known(t->section, s))
+        return true;
+    /* 434 某某办公室: the entity's code and name */
+    size_t digits = 0;
+    while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
+        digits++;
+    bool entity = t->report->entity.n && str_has(s, t->report->entity);
+    return (digits >= 3 && digits <= 6 && entity) || (entity && s.n <= t->report->entity.n + 6) ||
+           (t->report->entity.n && str_runes(s) >= 3 && str_ends(t->report->entity, s));
+}
+
+static void add_fragments(struct table *t, const struct cell *cell, size_t n, size_t line, size_t *room)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str text = text_unquoted(t->arena, text_squeeze(t->arena, cell[i].text));
+        if (text.n == 0 || cell[i].kind == CELL_AMOUNT || str_eq(text, STR("栏次")))
+            continue;
+        t->fragment = arena_grow(t->arena, t->fragment, t->fragments, room, sizeof *t->fragment);
+        unsigned from = cell[i].hard ? (unsigned)i : cell[i].from, to = cell[i].hard ? (unsigned)i + 1 : cell[i].to;
+        t->fragment[t->fragments++] = (struct fragment){.text = text, .line = line, .from = from, .to = to};
+    }
+}
+
+static bool said_above(const uint64_t *seen, size_t n, uint64_t hash)
+{
+    for (size_t k = 0; k < n; k++)
+        if (seen[k] == hash)
+            return true;
+    return false;
+}
+
+/* Is the line before or after the i-th, blank ones passed over, one that the header says too? */
+static bool neighbour_said(const struct table *t, const uint64_t *seen, size_t n, size_t i, size_t from)
+{
+    const struct report *r = t->report;
+    size_t before = i, after = i + 1;
+    while (before > from && passed_over(&r->line[before - 1]))
+        before--;
+    while (after < t->part->to && passed_over(&r->line[after]))
+        after++;
+    return (before > from && said_above(seen, n, str_hash(squeezed(t, before - 1)))) ||
+           (after < t->part->to && said_above(seen, n, str_hash(squeezed(t, after))));
+}
+
+/* A body line that repeats the header (or its unit lines) on the next page. */
+static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
+{
+    struct report *r = t->report;
+    uint64_t *seen = arena_array(t->arena, uint64_t, header_to - header_from + 1);
+    size_t n = 0;
+    for (size_t i = header_from; i < header_to; i++)
+        if (r->line[i].kind == LINE_HEADER || r->line[i].kind == LINE_UNIT || r->line[i].kind == LINE_TITLE)
+            seen[n++] = str_hash(squeezed(t, i));
+    struct str title = squeezed(t, t->part->from);
+    bool noted = false;
+    for (size_t i = header_to; i < t->part->to; i++) {
+        struct line *line = &r->line[i];
+        if (passed_over(line))
+            continue;
+        struct str s = squeezed(t, i);
+        uint64_t hash = str_hash(s);
+        struct cell *cell;
+        size_t cells = cells_split(t->arena, line->text, &cell);
+        bool amount = false;
+        for (size_t k = 0; k < cells; k++)
+            amount |= cell[k].kind == CELL_AMOUNT;
+        noted = (noted && !(amount && cells >= 2 && !str_has(s, STR("。")))) || is_note(s);
+        if (noted) {
+            line->kind = LINE_NOTE;
+            continue;
+        }
+        line->kind = LINE_ROW;
+        if (!amount && said_above(seen, n, hash) && str_runes(s) >= 2 && !str_eq(s, STR("合计")) &&
+            (cells > 1 || str_runes(s) >= 7 || neighbour_said(t, seen, n, i, header_to)))
+            line->kind = LINE_HEADER; /* a short piece alone may be the rest of a name */
+        struct str unit = amount ? STR_EMPTY : outline_unit(s);
+        if (unit.n || outline_is_table_number(s))
+            line->kind = LINE_UNIT;
+        if (unit.n && !t->unit.n) /* below the body, with the title */
+            t->unit = unit;
+        if (str_eq(s, title) || counts_up(t->section, cell, cells) || (cells && str_eq(cell[0].text, STR("栏次"))))
+            line->kind = LINE_HEADER;
+    }
+}
+
+/* Is the line the rest of the head on the line before it? */
+static bool head_goes_on(struct table *t, size_t line)
+{
+    struct buf both = {0};
+    size_t last = t->fragments;
+    while (last > 0 && t->fragment[last - 1].line == line)
+        last--;
+    if (last == t->fragments || last == 0)
+        return true;
+    buf_add(&both, t->fragment[last - 1].text);
+    buf_add(&both, t->fragment[last].text);
+    bool known = columns_known(t->section, buf_str(&both)) || columns_begin(t->section, buf_str(&both));
+    buf_release(&both);
+    return known || t->fragment[last].line != t->fragment[last - 1].line + 1 || !names_begin(t->fragment[last].text);
+}
+
+/* The first line of a name that is broken over lines, its code and amounts on the next, is no head. */
+static size_t name_above(struct table *t, size_t body)
+{
+    struct report *r = t->report;
+    struct cell *cell;
+    while (body > t->part->from + 1 && body < t->part->to && r->line[body - 1].kind == LINE_HEADER) {
+        size_t n = cells_split(t->arena, r->line[body].text, &cell);
+        if (n == 0 || (!is_code(&cell[0]) && head_goes_on(t, body - 1)))
+            return body;
+        for (size_t i = 0; i < n; i++)
+            if (cell[i].kind == CELL_TEXT)
+                return body;
+        struct str above = squeezed(t, body - 1);
+        n = cells_split(t->arena, r->line[body - 1].text, &cell);
+        if (n != 1 || cell[0].gap || columns_known(t->section, above) || columns_begin(t->section, above))
+            return body;
+        body--;
+        r->line[body].kind = LINE_ROW;
+        while (t->fragments && t->fragment[t->fragments - 1].line == body)
+            t->fragments--;
+    }
+    return body;
+}
+
+/* Does a header line above, before another unit line, say the same? Only lines of several heads are compared. */
+static bool seen_before(const struct table *t, size_t line)
+{
+    struct str s = squeezed(t, line);
+    bool again = false; /* a unit or entity line came between */
+    for (size_t i = line; i-- > t->part->from && str_runes(s) >= 6;) {
+        again |= t->report->line[i].kind == LINE_UNIT;
+        if (again && t->report->line[i].kind == LINE_HEADER && str_eq(squeezed(t, i), s))
+            return true;
+    }
+    return false;
+}
+
+bool frame_read(struct table *t)
+{
+    struct report *r = t->report;
+    size_t room = 0, headers = 0, body = t->part->to;
+    size_t hard = 0, lines = 0;
+    for (size_t i = t->part->from; i < t->part->to; i++) {
+        struct line *line = &r->line[i];
+        struct cell *cell;
+        if (passed_over(line))
+            continue;
+        size_t n = cells_split(t->arena, line->text, &cell);
+        if (n == 0)
+            continue;
+        if (is_note(squeezed(t, i))) {
+            body = i;
+            break;
+        }
+        if (is_unit_line(t, i)) {
+            line->kind = LINE_UNIT;
+            continue;
+        }
+        if (begins_body(t, cell, n, headers)) {
+            body = i;
+            break;
+        }
+        line->kind = LINE_HEADER;
+        if (seen_before(t, i))
+            continue; /* the header of the page before, which held nothing else */
+        headers++;
+        lines++;
+        hard += cell[0].hard;
+        add_fragments(t, cell, n, i, &room);
+    }
+    body = name_above(t, body);
+    t->body = body;
+    mark_repeats(t, t->part->from, body);
+    t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;
+    if (t->mode == TABLE_FLOW && grid_is_placed(t))
+        t->mode = TABLE_PLACED;
+    t->kinds = kinds_are_columns(t);
+    t->heads = t->kinds ? kinds_section() : t->section;
+    if (t->mode != TABLE_FLOW)
+        grid_read(t);
+    if (t->kinds)
+        kinds_read(t);
+    else
+        t->columns = columns_read(t->arena, t->section, t->fragment, t->fragments);
+    if (t->mode == TABLE_PLACED && !t->kinds)
+        columns_sort(t->arena, &t->columns);
+    return body < t->part->to;
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/kinds.h"
+
+#include "report/words.h"
+
+/* The rules for these columns stand under this name in rules/measures.tsv. */
+static const struct str KINDS = {"三公经费支出表/列", sizeof "三公经费支出表/列" - 1};
+
+struct str kinds_section(void) { return KINDS; }
+
+bool kinds_are_columns(const struct table *t)
+{
+    if (!str_eq(t->section, STR("三公经费支出表")))
+        return false;
+    struct buf all = {0};
+    for (size_t i = 0; i < t->fragments; i++)
+        buf_add(&all, t->fragment[i].text);
+    struct str text = buf_str(&all);
+    bool yes = str_has(text, STR("公务接")) && str_has(text, STR("公务用车"));
+    buf_release(&all);
+    return yes;
+}
+
+static bool is_measure(struct str s) { return str_eq(s, STR("预算数")) || str_eq(s, STR("决算数")); }
+
+/* The measure of a head such as 预算数, 2017年预算数: an earlier year's is 上年. */
+static struct str dated_measure(const struct table *t, struct str text)
+{
+    struct str s = columns_undated(text), year = str_cut(text, 0, text.n - s.n);
+    bool earlier = year.n && t->report->year.n && str_compare(str_cut(year, 0, 4), t->report->year) < 0;
+    if (earlier || words_any(STR("上年"), s))
+        return STR("上年");
+    return str_has(s, STR("决算")) ? STR("决算数") : STR("预算数");
+}
+
+/* The order in which the header names its measures: 预算数 决算数 预算数 决算数 … gives both. */
+static size_t measures_of(const struct table *t, struct str measure[2])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < t->fragments && n < 2; i++) {
+        struct str s = columns_undated(t->fragment[i].text);
+        bool names = is_measure(s) || (words_any(STR("预算数$|决算数$|执行数$"), s) && !str_has(s, STR("经费")));
+        struct str canonical = names ? dated_measure(t, t->fragment[i].text) : STR_EMPTY;
+        if (names && (n == 0 || !str_eq(measure[0], canonical)))
+            measure[n++] = canonical;
+    }
+    return n;
+}
+
+static struct columns times(struct table *t, const struct columns *once, const struct str *measure, size_t n,
+                            bool pairs)
+{
+    struct columns all = {.column = arena_array(t->arena, struct column, once->n * n + 1)};
+    size_t kinds = 0, place[64];
+    for (size_t i = 0; i < once->n && kinds < 64; i++)
+        if (once->column[i].role == COLUMN_AMOUNT)
+            place[kinds++] = i;
+    for (size_t k = 0; k < kinds * n; k++) {
+        size_t kind = pairs ? k / n : k % kinds, which = pairs ? k % n : k / kinds;
+        struct column c = once->column[place[kind]];
+        c.above = measure[which];
+        for (size_t j = 0; j < kinds && c.total != COLUMN_NONE; j++)
+            if (place[j] == once->column[place[kind]].total)
+                c.total = pairs ? j * n + which : which * kinds + j;
+        all.column[all.n++] = c;
+    }
+    all.amounts = all.n;
+    return all;
+}
+
+/* The last 小计 is that of the cars; one before it that of all kinds. */
+static void name_subtotals(struct table *t)
+{
+    bool last = true;
+    for (size_t i = t->fragments; i-- > 0;) {
+        if (!str_eq(t->fragment[i].above, STR("小计")))
+            continue;
+        size_t from = i;
+        while (from > 0 && str_eq(t->fragment[from - 1].above, STR("小计")))
+            from--;
+        for (size_t k = from; k <= i; k++)
+            t->fragment[k].above = last ? STR("公务用车购置及运行费") : STR("三公经费小计");
+        last = false;
+        i = from;
+    }
+}
+
+/*
+ * A table of TABs or |: every column is the measure below its kind. The kinds, once each, are resolved as heads;
+ * then each has its measures in the order of the cells.
+ */
+static bool read_grid(struct table *t)
+{
+    struct fragment *kind = arena_array(t->arena, struct fragment, t->fragments + 1);
+    struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
+    size_t kinds = 0, measured = 0;
+    for (size_t i = 0; i < t->fragments; i++)
+        measured += is_measure(columns_undated(t->fragment[i].text)) && t->fragment[i].above.n;
+    if (t->mode != TABLE_HARD || measured < 2)
+        return false;
+    name_subtotals(t);
+    for (size_t i = 0; i < t->fragments; i++)
+        if (!is_measure(columns_undated(t->fragment[i].text)))
+            continue;
+        else if (i == 0 || !str_eq(t->fragment[i].above, t->fragment[i - 1].above)) {
+            kind[kinds] =
+                (struct fragment){.text = t->fragment[i].above, .from = t->fragment[i].from, .to = t->fragment[i].to};
+            kind[kinds].grid = true;
+            kind[kinds++].whole = true;
+        }
+    struct columns once = columns_read(t->arena, KINDS, kind, kinds);
+    for (size_t i = 0; i < t->fragments; i++) {
+        if (!is_measure(columns_undated(t->fragment[i].text)))
+            continue;
+        const struct column *of = NULL;
+        for (size_t k = 0; k < once.n; k++)
+            if (once.column[k].role == COLUMN_AMOUNT && once.column[k].from <= t->fragment[i].from)
+                of = of && of->from > once.column[k].from ? of : &once.column[k];
+        if (!of)
+            continue;
+        struct column c = *of;
+        c.above = columns_undated(t->fragment[i].text);
+        c.from = t->fragment[i].from;
+        c.to = t->fragment[i].to;
+        c.total = COLUMN_NONE;
+        all.column[all.n++] = c;
+    }
+    all.amounts = all.n;
+    t->columns = all;
+    return true;
+}
+
+/* Lines that say the same twice keep their first half. Returns how many fragments are left. */
+static size_t halve_lines(struct table *t, size_t n)
+{
+    size_t kept = 0;
+    for (size_t from = 0, to; from < n; from = to) {
+        to = from;
+        while (to < n && t->fragment[to].line == t->fragment[from].line)
+            to++;
+        size_t half = (to - from) / 2;
+        bool twice = half > 0 && (to - from) % 2 == 0;
+        for (size_t i = 0; i < half && twice; i++)
+            twice = str_eq(t->fragment[from + i].text, t->fragment[from + half + i].text);
+        for (size_t i = from; i < (twice ? from + half : to); i++)
+            t->fragment[kept++] = t->fragment[i];
+    }
+    return kept;
+}
+
+void kinds_read(struct table *t)
+{
+    if (read_grid(t))
+        return;
+    struct str measure[2];
+    size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;
+    for (size_t i = 0; i < t->fragments; i++)
+        if (!is_measure(columns_undated(t->fragment[i].text))) {
+            accommodation += str_starts(t->fragment[i].text, STR("公务接待"));
+            t->fragment[kept++] = t->fragment[i];
+        }
+    bool blocks = accommodation >= 2; /* all kinds are printed twice: the first of each line names them */
+    size_t fragments = blocks ? halve_lines(t, kept) : kept;
+    struct columns once = columns_read(t->arena, KINDS, t->fragment, fragments);
+    if (t->mode == TABLE_PLACED)
+        columns_sort(t->arena, &once);
+    if (measures == 0) {
+        measure[0] = str_eq(t->report->phase, STR("executed")) ? STR("决算数") : STR("预算数");
+        measures = 1;
+    }
+    t->columns = times(t, &once, measure, measures, !blocks);
+}
+
+void kinds_emit(struct table *t)
+{
+    struct report *r = t->report;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *row = &t->row[i];
+        size_t printed = 0;
+        for (size_t k = 0; k < row->slots; k++) {
+            const struct slot *slot = &row->slot[k];
+            if (slot->dash)
+                continue;
+            if (!printed)
+                printed = facts_row(&r->facts);
+            bool known = slot->column != COLUMN_NONE;
+            r->undecided += !known;
+            const struct column *c = known ? &t->columns.column[slot->column] : NULL;
+            facts_add(&r->facts, &(struct fact){.section = t->section,
+                                                .line = r->line[slot->line].number,
+                                                .page = r->line[slot->line].page,
+                                                .row = printed,
+                                                .item = c ? c->measure : row->name,
+                                                .measure = c ? c->above : STR_EMPTY,
+                                                .value = slot->text,
+                                                .unit = t->unit});
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/names.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "rules/rules.h"
+
+static struct str *names;
+static size_t count;
+static struct arena kept;
+
+static void add(struct str name, size_t *room)
+{
+    names = arena_grow(&kept, names, count, room, sizeof *names);
+    names[count++] = name;
+}
+
+static void load(void)
+{
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "items");
+    size_t item = rules_column(&r, "item");
+    while (rules_next(&r))
+        add(r.field[item], &room);
+    rules_open(&r, "functional");
+    size_t name = rules_column(&r, "name"), code = rules_column(&r, "code");
+    while (rules_next(&r))
+        if (r.field[code].n == 3)
+            add(r.field[name], &room);
+}
+
+/* The codes of one table, in the order of its file: sorted by code, as a search wants them. */
+struct named_code {
+    struct str code, name;
+};
+static struct named_code *codes;
+static size_t code_count;
+
+static int by_code(const void *a, const void *b)
+{
+    const struct named_code *x = a, *y = b;
+    return str_compare(x->code, y->code);
+}
+
+static void load_codes(const char *file, size_t *room)
+{
+    struct rules r;
+    rules_open(&r, file);
+    size_t code = rules_column(&r, "code"), name = rules_column(&r, "name");
+    while (rules_next(&r)) {
+        codes = arena_grow(&kept, codes, code_count, room, sizeof *codes);
+        codes[code_count++] = (struct named_code){r.field[code], r.field[name]};
+    }
+}
+
+bool names_of_code(struct str code, struct str name)
+{
+    if (!codes) {
+        size_t room = 0;
+        load_codes("functional", &room);
+        load_codes("economic-dept", &room);
+        qsort(codes, code_count, sizeof *codes, by_code);
+    }
+    size_t low = 0, high = code_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (str_compare(codes[middle].code, code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < code_count && str_eq(codes[low].code, code); low++)
+        if (str_eq(codes[low].name, name))
+            return true;
+    return false;
+}
+
+bool names_known(struct str name)
+{
+    if (!names)
+        load();
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(names[i], name))
+            return true;
+    return false;
+}
+
+bool names_begin(struct str name)
+{
+    if (!names)
+        load();
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(names[i], name))
+            return true;
+    return false;
+}

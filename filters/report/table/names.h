@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Names that lists print: the official names of functional 类 and of the items of the templates' lists
+ * (rules/items.tsv). They tell where a label ends and the next begins when the page's layout is lost.
+ */
+#ifndef TABLE_NAMES_H
+#define TABLE_NAMES_H
+
+#include "base/str.h"
+
+/* Is the text, squeezed and without list number, such a name? */
+bool names_known(struct str name);
+
+/* Is it such a name or the beginning of one? */
+bool names_begin(struct str name);
+
+/* Is the name, squeezed, an official one of the functional or economic code? */
+bool names_of_code(struct str code, struct str name);
+
+#endif

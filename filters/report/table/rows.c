@@ -1,0 +1,518 @@
+// SPDX-License-Identifier: MIT
+/* The body's cells to rows, where only their order is left (FLOW) or all is shown (HARD). */
+#include "report/table/table.h"
+
+#include "report/table/names.h"
+#include "report/table/placed.h"
+#include "report/table/projects.h"
+#include "report/text.h"
+#include "report/words.h"
+#include "rules/rules.h"
+
+struct side_rule {
+    enum side side;
+    struct str all, none;
+};
+static struct side_rule *side_rules;
+static size_t side_count;
+
+static void load_sides(void)
+{
+    static struct arena kept;
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "sides");
+    size_t side = rules_column(&r, "side"), all = rules_column(&r, "all"), none = rules_column(&r, "none");
+    while (rules_next(&r)) {
+        side_rules = arena_grow(&kept, side_rules, side_count, &room, sizeof *side_rules);
+        enum side which = str_eq(r.field[side], STR("收入")) ? SIDE_INCOME : SIDE_SPENDING;
+        side_rules[side_count++] = (struct side_rule){which, r.field[all], r.field[none]};
+    }
+}
+
+enum side side_of(struct str name)
+{
+    if (!side_rules)
+        load_sides();
+    for (size_t i = 0; i < side_count; i++)
+        if (words_match(side_rules[i].all, side_rules[i].none, name))
+            return side_rules[i].side;
+    return SIDE_NONE;
+}
+
+struct str row_bare_name(struct str label)
+{
+    struct str rest;
+    unsigned value;
+    (void)text_number(label, &rest, &value);
+    if (str_starts(rest, STR("其中:")))
+        rest = str_trim(str_cut(rest, 7, rest.n));
+    label = rest;
+    (void)text_number(label, &rest, &value);
+    return rest;
+}
+
+bool row_is_total(struct str name)
+{
+    static const char *const totals[] = {"合计",         "总计",         "小计",         "收入合计",
+                                         "支出合计",     "收入总计",     "支出总计",     "本年收入合计",
+                                         "本年支出合计", "当年收入小计", "当年支出小计", "本年合计"};
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        if (str_eq(name, str_of(totals[i])))
+            return true;
+    return false;
+}
+
+struct trow *rows_add(struct table *t, size_t line)
+{
+    t->row = arena_grow(t->arena, t->row, t->rows, &t->room, sizeof *t->row);
+    struct trow *row = &t->row[t->rows++];
+    *row = (struct trow){.line = line};
+    return row;
+}
+
+void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line)
+{
+    row->slot = arena_grow(t->arena, row->slot, row->slots, &row->room, sizeof *row->slot);
+    row->slot[row->slots++] = (struct slot){.text = cell->text,
+                                            .value = cell->kind == CELL_AMOUNT ? cell->value : 0,
+                                            .decimals = cell->decimals,
+                                            .dash = cell->kind == CELL_DASH,
+                                            .hard = cell->hard,
+                                            .line = line,
+                                            .from = cell->from,
+                                            .to = cell->to,
+                                            .gap = cell->gap,
+                                            .column = COLUMN_NONE};
+}
+
+static struct str concat(struct table *t, struct str a, struct str b)
+{
+    struct buf both = {0};
+    bool letters =
+        a.n && b.n && (unsigned char)a.p[a.n - 1] < 0x80 && (unsigned char)b.p[0] < 0x80 && text_has_han(a) == false;
+    buf_add(&both, a);
+    if (letters)
+        buf_add_byte(&both, ' ');
+    buf_add(&both, b);
+    struct str s = arena_copy(t->arena, buf_str(&both));
+    buf_release(&both);
+    return s;
+}
+
+static struct str glue(struct table *t, struct str a, struct str b)
+{
+    struct buf both = {0};
+    buf_add(&both, a);
+    buf_add(&both, b);
+    struct str s = arena_copy(t->arena, buf_str(&both));
+    buf_release(&both);
+    return s;
+}
+
+/* Takes the list number and 其中: off a label. */
+static void label(struct trow *row, struct str text)
+{
+    unsigned value;
+    struct str rest;
+    unsigned rank = text_number(text, &rest, &value);
+    if (rank) {
+        row->rank = rank;
+        text = rest;
+    }
+    if (str_starts(text, STR("其中"))) {
+        struct str tail = str_cut(text, 6, text.n);
+        if (str_starts(tail, STR(":")) || str_starts(tail, STR("、")) || tail.n == 0) {
+            row->of = true;
+            text = str_trim(str_cut(tail, str_starts(tail, STR("、")) ? 3 : 1, tail.n));
+            rank = text_number(text, &rest, &value);
+            text = rank ? rest : text;
+        }
+    }
+    row->name = text;
+}
+
+/* 2010301行政运行: a classification code glued to its name. */
+static void cut_code(struct trow *row)
+{
+    size_t n = 0;
+    while (n < row->name.n && row->name.p[n] >= '0' && row->name.p[n] <= '9')
+        n++;
+    bool code = (n == 3 || n == 5 || n == 7) && row->name.p[0] >= '1' && row->name.p[0] <= '5';
+    if (!code || n == row->name.n || (unsigned char)row->name.p[n] < 0x80 ||
+        str_starts(str_cut(row->name, n, 3), STR("年")))
+        return;
+    row->code = str_cut(row->name, 0, n);
+    row->name = str_cut(row->name, n, row->name.n);
+}
+
+static void finish_row(struct table *t, struct trow *row)
+{
+    struct str whole = row->name;
+    label(row, whole);
+    row->name = text_join(t->arena, row->name);
+    if (str_starts(row->name, STR("类款项"))) /* the heads of a code in three columns, level with the total row */
+        row->name = str_cut(row->name, 9, row->name.n);
+    if (!row->code.n)
+        cut_code(row);
+    row->total = row_is_total(row->name);
+}
+
+struct flow {
+    struct table *t;
+    struct trow *row; /* open, or NULL */
+    size_t name_line; /* the line of the label's last piece */
+    bool coded;       /* the table's rows have codes */
+    bool halves;      /* a second half with codes of its own may stand beside the first */
+    bool number_only; /* the label so far is a bare list number */
+};
+
+static bool code_like(const struct flow *f, const struct cell *c, bool first)
+{
+    if (!c->plain)
+        return false;
+    size_t n = c->text.n;
+    char lead = c->text.p[0];
+    bool classification = (n == 3 || n == 5 || n == 7) && lead >= '1' && lead <= '5';
+    bool other = first && n >= 2 && !str_has(c->text, STR(","));
+    return classification || (f->coded && other && f->t->mode == TABLE_FLOW);
+}
+
+/* A project's code: 13031124P00AN97105199, also where the page broke it. */
+static bool project_code(const struct cell *c)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < c->text.n; i++) {
+        bool digit = c->text.p[i] >= '0' && c->text.p[i] <= '9';
+        if (!digit && !(c->text.p[i] >= 'A' && c->text.p[i] <= 'Z'))
+            return false;
+        digits += digit;
+    }
+    return c->text.n >= 12 && digits >= 6 && !c->hard;
+}
+
+/* The rest of a code on the line right below it: of a project's, or of digits that the page broke. */
+static bool rest_of_code(const struct flow *f, const struct cell *c, size_t line)
+{
+    const struct trow *row = f->row;
+    bool bare = row && row->code.n && row->pieces == 0 && row->slots == 0;
+    if (!bare || !c->plain)
+        return false;
+    if (row->code.n >= 12)
+        return c->text.n <= 6 && line <= row->line + 2;
+    return c->text.n <= 4 && line == row->line + 1 && row->code.n + c->text.n <= 9;
+}
+
+/* Digits that belong to a code in pieces: 201 03 01. */
+static bool code_piece(const struct cell *c) { return c->plain && c->text.n == 2; }
+
+/* The next body line's cells; 0 at the end. */
+static size_t next_line(const struct flow *f, size_t *line, struct cell **cell)
+{
+    const struct report *r = f->t->report;
+    for (size_t l = *line + 1; l < f->t->part->to; l++)
+        if (r->line[l].kind == LINE_ROW) {
+            *line = l;
+            return cells_split(f->t->arena, r->line[l].text, cell);
+        }
+    return 0;
+}
+
+/* Digits alone on a line that may be the rest of a code broken over lines. */
+static bool rest_of_digits(const struct cell *cell, size_t n) { return n == 1 && cell[0].plain && cell[0].text.n <= 4; }
+
+/* Is there a name behind the code: text next in the line, or the first cell of a line below, behind the code's rest? */
+static bool name_follows(const struct flow *f, const struct cell *cell, size_t i, size_t n, size_t line)
+{
+    for (size_t k = i + 1; k < n; k++)
+        if (cell[k].kind == CELL_TEXT)
+            return true;
+        else if (!code_piece(&cell[k]))
+            return false;
+    struct cell *next;
+    size_t cells = next_line(f, &line, &next);
+    if (cells && rest_of_digits(next, cells))
+        cells = next_line(f, &line, &next);
+    return cells && next[0].kind == CELL_TEXT;
+}
+
+static void open_row(struct flow *f, size_t line, bool joined)
+{
+    if (f->row)
+        finish_row(f->t, f->row);
+    f->row = rows_add(f->t, line);
+    f->row->joined = joined;
+    f->name_line = line;
+}
+
+static void take_code(struct flow *f, const struct cell *c, size_t line, bool joined)
+{
+    open_row(f, line, joined);
+    f->row->code = c->text;
+}
+
+/* Does a piece of text go on with the label of the open row? */
+static bool goes_on(struct flow *f, const struct cell *c, bool first, size_t line)
+{
+    struct trow *row = f->row;
+    struct str rest;
+    unsigned value;
+    if (!row || row->slots)
+        return false;
+    if (row->code.n) /* a code's name, over as many lines as it takes, but no total */
+        return !(first && row->name.n && str_ends(c->text, STR("合计")));
+    if (row->name.n == 0)
+        return true;
+    unsigned rank = text_number(c->text, &rest, &value);
+    bool number_only = text_number(row->name, &rest, &value) && rest.n == 0;
+    if (number_only)
+        return true;
+    if (rank || str_starts(c->text, STR("其中")))
+        return false;
+    rest = row_bare_name(row->name);
+    if (!first) {
+        bool letter = str_runes(c->text) == 1 || str_runes(rest) == 1 || !text_has_han(c->text);
+        enum side here = side_of(rest), there = side_of(c->text);
+        return letter || !(f->t->sided &&
+                           (names_known(text_squeeze(f->t->arena, rest)) || (here != there && there != SIDE_NONE)));
+    }
+    if (names_known(text_squeeze(f->t->arena, rest)) || row_is_total(text_squeeze(f->t->arena, rest)))
+        return false;
+    if (names_known(text_squeeze(f->t->arena, c->text)) || row_is_total(text_squeeze(f->t->arena, c->text)))
+        return false;
+    struct str both = text_squeeze(f->t->arena, concat(f->t, rest, c->text));
+    if (names_begin(both))
+        return true;
+    (void)line;
+    return str_runes(c->text) <= 6 || !f->t->sided;
+}
+
+static void take_text(struct flow *f, const struct cell *c, size_t line, bool first)
+{
+    if (!goes_on(f, c, first, line)) {
+        bool joined = !first && f->row;
+        open_row(f, line, joined);
+    }
+    struct trow *row = f->row;
+    row->name = concat(f->t, row->name, c->text);
+    row->piece = arena_grow(f->t->arena, row->piece, row->pieces, &row->piece_room, sizeof *row->piece);
+    row->piece[row->pieces++] = (struct piece){c->text, line};
+    f->name_line = line;
+}
+
+static bool has_role(const struct table *t, enum column_role role)
+{
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.column[i].role == role)
+            return true;
+    return false;
+}
+
+static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t line)
+{
+    bool counting = has_role(f->t, COLUMN_MEASURE);
+    for (size_t i = 0; i < n; i++) {
+        const struct cell *c = &cell[i];
+        bool after_amounts = f->row && f->row->slots;
+        bool pieces = f->row && f->row->code.n && !f->row->name.n && !f->row->slots && f->row->line == line;
+        if (f->t->serials && c->plain && c->text.n <= 3 && f->row && f->row->name.n && !f->row->slots &&
+            !f->row->serial)
+            f->row->serial = true; /* 行次 */
+        else if (project_code(c))
+            take_code(f, c, line, false);
+        else if (i == 0 && n == 1 && rest_of_code(f, c, line))
+            f->row->code = glue(f->t, f->row->code, c->text);
+        else if (pieces && code_piece(c) && f->row->code.n < 7)
+            f->row->code = glue(f->t, f->row->code, c->text);
+        else if ((i == 0 || (after_amounts && f->halves) || !f->row) && code_like(f, c, i == 0) &&
+                 name_follows(f, cell, i, n, line))
+            take_code(f, c, line, i > 0);
+        else if (counting && after_amounts && i > 0 && i + 1 < n && c->kind == CELL_TEXT && str_runes(c->text) <= 3 &&
+                 cell[i - 1].kind == CELL_AMOUNT && cell[i + 1].kind == CELL_AMOUNT)
+            f->row->measure = c->text; /* 计量单位 between the amounts */
+        else if (c->kind == CELL_TEXT)
+            take_text(f, c, line, i == 0);
+        else if (c->kind == CELL_AMOUNT || c->kind == CELL_DASH) {
+            /* a line of amounts without any label is a row of its own: the total */
+            if (!f->row || (i == 0 && after_amounts))
+                open_row(f, line, false);
+            rows_add_slot(f->t, f->row, c, line);
+        }
+    }
+}
+
+static void read_flow(struct table *t)
+{
+    size_t codes = 0;
+    for (size_t i = 0; i < t->columns.n; i++)
+        codes += t->columns.column[i].role == COLUMN_CODE;
+    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1};
+    for (size_t i = t->body; i < t->part->to; i++) {
+        struct line *line = &t->report->line[i];
+        struct cell *cell;
+        if (line->kind != LINE_ROW)
+            continue;
+        size_t n = cells_split(t->arena, line->text, &cell), before = t->rows;
+        flow_line(&f, cell, n, i);
+        if (t->rows == before && !(f.row && f.row->slots && f.row->slot[f.row->slots - 1].line == i))
+            line->kind = LINE_CONTINUATION;
+    }
+    if (f.row)
+        finish_row(t, f.row);
+}
+
+/* The blanks before a text that is cut out of a line. */
+static unsigned indent_of(struct str line, struct str text)
+{
+    unsigned n = 0;
+    for (const char *p = text.p; p > line.p && p[-1] == ' '; p--)
+        n++;
+    return n;
+}
+
+/* HARD: each cell's column is its number. A side begins with its name column. */
+static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t line)
+{
+    struct trow *row = NULL;
+    bool any = false;
+    unsigned names = 0, codes = 0;
+    for (size_t k = 0; k < t->columns.n; k++) {
+        const struct column *column = &t->columns.column[k];
+        size_t i = column->from;
+        codes += column->role == COLUMN_CODE;
+        names += column->role == COLUMN_NAME;
+        bool second =
+            (column->role == COLUMN_CODE && codes > 1) || (column->role == COLUMN_NAME && t->sided && names > 1);
+        bool new_half = row && second && row->slots + row->name.n > 0;
+        if (!row || new_half) {
+            if (row)
+                finish_row(t, row);
+            row = rows_add(t, line);
+            row->joined = any;
+            any = true;
+        }
+        if (t->sided)
+            row->side = names > 1 ? SIDE_SPENDING : SIDE_INCOME;
+        if (i >= n || cell[i].kind == CELL_EMPTY)
+            continue;
+        switch (column->role) {
+        case COLUMN_CODE:
+            row->code = text_squeeze(t->arena, cell[i].text);
+            break;
+        case COLUMN_NAME:
+            if (!row->name.n)
+                row->indent = indent_of(t->report->line[line].text, cell[i].text);
+            row->name = concat(t, row->name, cell[i].text);
+            break;
+        case COLUMN_SKIP: /* 类 款 项: a code in three columns */
+            if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
+                row->code = glue(t, row->code, cell[i].text);
+            break;
+        case COLUMN_UNIT:
+            row->unit = cell[i].text;
+            break;
+        case COLUMN_KIND:
+            row->kind = cell[i].text;
+            break;
+        case COLUMN_PROJECT:
+            row->project = cell[i].text;
+            break;
+        case COLUMN_MEASURE:
+            row->measure = cell[i].text;
+            break;
+        case COLUMN_AMOUNT:
+            if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
+                rows_add_slot(t, row, &cell[i], line);
+                row->slot[row->slots - 1].column = k;
+            }
+            break;
+        default:
+            break;
+        }
+    }
+    if (row)
+        finish_row(t, row);
+}
+
+/* A row without amounts, code or number below a row is the rest of its name, broken by the page. */
+static bool is_rest_of_name(const struct table *t, size_t first)
+{
+    if (first == 0 || t->rows != first + 1)
+        return false;
+    const struct trow *row = &t->row[first];
+    return !row->slots && !row->code.n && row->name.n && !row->rank && !row->of && !row->total;
+}
+
+/* No row of the table right above or below the line: a row whose other cells are empty ends in TABs that are gone. */
+static bool stands_alone(const struct table *t, size_t line)
+{
+    const struct line *lines = t->report->line;
+    return (line == t->body || lines[line - 1].kind != LINE_ROW) &&
+           (line + 1 >= t->part->to || lines[line + 1].kind != LINE_ROW);
+}
+
+static void read_hard(struct table *t)
+{
+    for (size_t i = t->body; i < t->part->to; i++) {
+        struct cell *cell;
+        if (t->report->line[i].kind != LINE_ROW)
+            continue;
+        size_t n = cells_split(t->arena, t->report->line[i].text, &cell), first = t->rows;
+        if (n && !cell[0].hard && stands_alone(t, i))
+            continue; /* who discloses, or a heading, where the table goes on over a page or is over */
+        hard_line(t, cell, n, i);
+        if (is_rest_of_name(t, first) && t->row[first - 1].slots) {
+            t->row[first - 1].name = concat(t, t->row[first - 1].name, t->row[first].name);
+            t->rows--;
+            t->report->line[i].kind = LINE_CONTINUATION;
+        }
+    }
+}
+
+static void read_placed(struct table *t)
+{
+    placed_rows(t);
+    for (size_t i = 0; i < t->rows; i++)
+        finish_row(t, &t->row[i]);
+}
+
+/* The digits that a classification code glued to its name has (2010506统计管理), 0 where there is none. */
+static size_t glued_code(struct str name)
+{
+    size_t n = 0;
+    while (n < name.n && name.p[n] >= '0' && name.p[n] <= '9')
+        n++;
+    bool size = n == 3 || n == 5 || n == 7;
+    return size && n < name.n && (unsigned char)name.p[n] >= 0xe4 ? n : 0;
+}
+
+/* In a table without a column of codes whose names mostly begin with one, the code is the row's. */
+static void split_codes(struct table *t)
+{
+    size_t glued = 0;
+    for (size_t i = 0; i < t->rows; i++)
+        glued += glued_code(t->row[i].name) > 0;
+    if (t->sided || has_role(t, COLUMN_CODE) || glued < 2 || glued * 2 < t->rows)
+        return;
+    for (size_t i = 0; i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        size_t n = row->code.n ? 0 : glued_code(row->name);
+        row->code = n ? str_cut(row->name, 0, n) : row->code;
+        row->name = str_cut(row->name, n, row->name.n);
+    }
+}
+
+void rows_read(struct table *t)
+{
+    if (t->mode == TABLE_HARD)
+        read_hard(t);
+    else if (t->mode == TABLE_PLACED)
+        read_placed(t);
+    else
+        read_flow(t);
+    split_codes(t);
+    if (str_eq(t->section, STR("项目支出表")))
+        projects_read(t);
+    if (str_eq(t->section, STR("政府采购预算表")))
+        purchases_read(t);
+}

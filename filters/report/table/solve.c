@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Amounts to columns where empty cells were lost: a small search. A row of k amounts under m columns can be read in
+ * C(m, k) ways, in order. Evidence, from strong to weak: the row's identities (合计 = its parts), the tree of
+ * codes (a parent is the sum of its children, column by column), then what the page still shows (gaps), what the report
+ * says elsewhere, and that a rare column is rarely filled. The reading that agrees with most wins; a tie stays
+ * undecided. Nothing bends a number: a row that contradicts itself in every reading is left undecided unless no cell
+ * was lost.
+ */
+#include "report/table/evidence.h"
+#include "report/table/table.h"
+
+#include "report/text.h"
+
+enum { COLUMNS_MOST = 24, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 24 };
+
+/* One way to read a row: each slot's column (an index into the row's columns). */
+struct reading {
+    unsigned char at[SLOTS_MOST];
+    unsigned wrong; /* identities broken */
+    int penalty;    /* of the weak evidence */
+};
+
+struct task {
+    struct table *t;
+    struct trow *row;
+    size_t column[COLUMNS_MOST]; /* the table's columns that the row has */
+    size_t columns;
+    struct reading *reading; /* those that break the fewest identities */
+    size_t readings;
+    size_t parent;     /* task index, or SIZE_MAX */
+    bool contradicted; /* no readings of it and its siblings add up to its parent */
+    bool settled;
+};
+
+struct search {
+    struct table *t;
+    struct task *task;
+    size_t tasks;
+    bool gaps_tell;
+};
+
+static int64_t quantum(const struct slot *s)
+{
+    int64_t q = 1;
+    for (unsigned i = s->decimals; i < AMOUNT_SCALE; i++)
+        q *= 10;
+    return q;
+}
+
+static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
+
+/* The columns of the row's side: those between its name column and the next. */
+static void columns_for(struct task *k)
+{
+    const struct columns *c = &k->t->columns;
+    unsigned names = 0, wanted = k->t->sided && k->row->side == SIDE_SPENDING ? 2 : 1;
+    bool halves = false;
+    for (size_t i = 0; i < c->n && k->columns < COLUMNS_MOST; i++) {
+        bool opens = c->column[i].role == (k->t->sided ? COLUMN_NAME : COLUMN_CODE);
+        names += opens;
+        halves |= !k->t->sided && names > 1;
+        if (c->column[i].role == COLUMN_AMOUNT && !halves && (!k->t->sided || (names ? names : 1) == wanted))
+            k->column[k->columns++] = i;
+    }
+    if (k->t->sided && k->columns == 0)
+        for (size_t i = 0; i < c->n && k->columns < 1; i++)
+            if (c->column[i].role == COLUMN_AMOUNT)
+                k->column[k->columns++] = i;
+}
+
+static size_t local(const struct task *k, size_t column)
+{
+    for (size_t i = 0; i < k->columns; i++)
+        if (k->column[i] == column)
+            return i;
+    return SIZE_MAX;
+}
+
+/* How many identities among the row's columns the reading breaks. */
+static unsigned broken(const struct task *k, const struct reading *r)
+{
+    int64_t sum[COLUMNS_MOST] = {0}, slack[COLUMNS_MOST] = {0}, value[COLUMNS_MOST] = {0};
+    bool has_parts[COLUMNS_MOST] = {false};
+    unsigned wrong = 0;
+    for (size_t i = 0; i < k->row->slots; i++) {
+        value[r->at[i]] = k->row->slot[i].value;
+        slack[r->at[i]] += quantum(&k->row->slot[i]);
+    }
+    for (size_t i = 0; i < k->columns; i++) {
+        size_t total = local(k, k->t->columns.column[k->column[i]].total);
+        if (total == SIZE_MAX)
+            continue;
+        has_parts[total] = true;
+        sum[total] += value[i];
+        if (value[i])
+            slack[total] += slack[i] ? slack[i] : 0;
+    }
+    for (size_t i = 0; i < k->columns; i++) {
+        wrong += has_parts[i] && off(sum[i], value[i]) * 2 > slack[i];
+        size_t whole = local(k, k->t->columns.column[k->column[i]].within);
+        wrong += whole != SIZE_MAX && value[i] > value[whole];
+    }
+    return wrong;
+}
+
+/* 预算数 and 决算数 of one kind stand side by side: where one is printed, so is the other. */
+static int lone_of_pairs(const struct task *k, const struct reading *r)
+{
+    bool filled[COLUMNS_MOST] = {false};
+    int lone = 0;
+    for (size_t i = 0; i < k->row->slots; i++)
+        filled[r->at[i]] = true;
+    for (size_t i = 0; i + 1 < k->columns; i++) {
+        const struct column *a = &k->t->columns.column[k->column[i]], *b = &k->t->columns.column[k->column[i + 1]];
+        bool pair = a->above.n && b->above.n && str_eq(a->measure, b->measure) && !str_eq(a->above, b->above);
+        lone += pair && filled[i] != filled[i + 1];
+    }
+    return lone;
+}
+
+static int weak_evidence(const struct search *s, const struct task *k, const struct reading *r)
+{
+    int penalty = 2 * lone_of_pairs(k, r);
+    for (size_t i = 0; i < k->row->slots; i++) {
+        const struct slot *slot = &k->row->slot[i];
+        const struct column *c = &k->t->columns.column[k->column[r->at[i]]];
+        if (slot->value && c->rare)
+            penalty += 2;
+        if (slot->value)
+            penalty += evidence_of(s->t, c, slot);
+        if (i == 0 || slot->line != k->row->slot[i - 1].line || !s->gaps_tell)
+            continue;
+        int skipped = (int)r->at[i] - (int)r->at[i - 1] - 1;
+        if (slot->gap <= 1)
+            penalty += 3 * skipped;
+        else if (skipped == 0)
+            penalty += 2;
+        else /* an empty cell leaves one blank or two */
+            penalty += (int)slot->gap != skipped + 1 && (int)slot->gap != 2 * skipped + 1;
+    }
+    return penalty;
+}
+
+static void keep(struct search *s, struct task *k, struct reading *r)
+{
+    r->wrong = broken(k, r);
+    if (k->readings && r->wrong > k->reading[0].wrong)
+        return;
+    if (k->readings && r->wrong < k->reading[0].wrong)
+        k->readings = 0;
+    if (k->readings == READINGS_MOST)
+        return;
+    r->penalty = weak_evidence(s, k, r);
+    k->reading[k->readings++] = *r;
+}
+
+/* All readings of the row: each slot's column behind the former's. */
+static void enumerate(struct search *s, struct task *k)
+{
+    size_t n = k->row->slots, m = k->columns, i = 0;
+    struct reading r = {.wrong = 0};
+    size_t guard = 0;
+    for (size_t at = 0;;) {
+        if (at + (n - i) > m) { /* no room for the rest: step back */
+            if (i == 0)
+                return;
+            at = (size_t)r.at[--i] + 1;
+            continue;
+        }
+        r.at[i] = (unsigned char)at;
+        if (++i < n) {
+            at++;
+            continue;
+        }
+        keep(s, k, &r);
+        if (++guard > VISITS_MOST)
+            return;
+        at = (size_t)r.at[--i] + 1;
+    }
+}
+
+static void settle(struct task *k, const struct reading *r)
+{
+    for (size_t i = 0; i < k->row->slots; i++)
+        k->row->slot[i].column = k->column[r->at[i]];
+    if (k->reading != r)
+        k->reading[0] = *r;
+    k->readings = 1;
+    k->settled = true;
+}
+
+/* Of several best readings, what they agree on. */
+static void settle_agreed(struct task *k, int penalty)
+{
+    for (size_t i = 0; i < k->row->slots; i++) {
+        size_t column = COLUMN_NONE;
+        bool agreed = true;
+        for (size_t r = 0; r < k->readings; r++) {
+            if (k->reading[r].penalty != penalty)
+                continue;
+            size_t here = k->column[k->reading[r].at[i]];
+            agreed &= column == COLUMN_NONE || column == here;
+            column = here;
+        }
+        if (agreed)
+            k->row->slot[i].column = column;
+    }
+}
+
+/* The reading of least penalty, if there is just one; a reading that breaks an identity only where no cell was lost. */
+static void settle_by_evidence(struct task *k)
+{
+    if (k->settled || k->readings == 0)
+        return;
+    const struct reading *best = NULL;
+    bool tie = false;
+    for (size_t i = 0; i < k->readings; i++)
+        if (!best || k->reading[i].penalty < best->penalty) {
+            best = &k->reading[i];
+            tie = false;
+        } else if (k->reading[i].penalty == best->penalty) {
+            tie = true;
+        }
+    bool complete = k->row->slots == k->columns;
+    for (size_t i = 0; k->contradicted && i < k->readings; i++) /* then weak evidence must be clear */
+        tie |= &k->reading[i] != best && k->reading[i].penalty < best->penalty + 3;
+    if (!tie && (best->wrong == 0 || complete))
+        settle(k, best);
+    else if (best->wrong == 0 && !k->contradicted)
+        settle_agreed(k, best->penalty);
+}
+
+static bool classification(struct str code)
+{
+    return (code.n == 3 || code.n == 5 || code.n == 7) && code.p[0] >= '1' && code.p[0] <= '5';
+}
+
+/* A unit's code among classification codes: its row repeats the total and is no part of it. */
+static bool other_kind_of_code(const struct search *s, struct str code)
+{
+    size_t classes = 0;
+    for (size_t i = 0; i < s->tasks; i++)
+        classes += classification(s->task[i].row->code);
+    return classes > 0 && !classification(code);
+}
+
+static void find_parents(struct search *s)
+{
+    size_t root = SIZE_MAX;
+    for (size_t i = 0; i < s->tasks; i++)
+        if (root == SIZE_MAX && s->task[i].row->total && !s->task[i].row->code.n && s->task[i].row->side == SIDE_NONE)
+            root = i;
+    for (size_t i = 0; i < s->tasks; i++) {
+        struct task *k = &s->task[i];
+        size_t longest = 0;
+        k->parent = i == root || k->row->total ? SIZE_MAX : root;
+        for (size_t j = 0; k->row->code.n && j < s->tasks; j++) {
+            struct str code = s->task[j].row->code;
+            if (j != i && code.n > longest && code.n < k->row->code.n && str_starts(k->row->code, code)) {
+                longest = code.n;
+                k->parent = j;
+            }
+        }
+        if (!k->row->code.n || (longest == 0 && other_kind_of_code(s, k->row->code)))
+            k->parent = SIZE_MAX;
+    }
+}
+
+/* The readings of a node's children that add up to it, column by column. */
+struct sums {
+    struct search *s;
+    struct task *child[128];
+    size_t n;
+    int64_t left[COLUMNS_MOST];
+    int64_t slack[COLUMNS_MOST];
+    const struct reading *chosen[128], *best[128];
+    int penalty, best_penalty;
+    size_t visits, found;
+    bool negative;
+    bool filled[COLUMNS_MOST]; /* columns that the parent fills: what it leaves empty its children hardly fill */
+};
+
+enum { BEYOND_PARENT = 5 };
+
+static bool is_ratio(const struct task *k, size_t column) { return k->t->columns.column[k->column[column]].ratio; }
+
+static void try_child(struct sums *u, size_t i)
+{
+    struct task *k = u->child[i];
+    for (size_t r = 0; r < k->readings && u->visits < VISITS_MOST; r++) {
+        const struct reading *reading = &k->reading[r];
+        bool fits = true;
+        u->visits++;
+        for (size_t j = 0; j < k->row->slots; j++)
+            u->left[reading->at[j]] -= k->row->slot[j].value;
+        for (size_t j = 0; j < k->columns && fits; j++)
+            fits = u->negative || is_ratio(k, j) || u->left[j] >= -u->slack[j];
+        u->chosen[i] = reading;
+        int penalty = reading->penalty;
+        for (size_t j = 0; j < k->row->slots; j++)
+            penalty += u->filled[reading->at[j]] ? 0 : BEYOND_PARENT;
+        u->penalty += penalty;
+        if (fits && i + 1 < u->n) {
+            try_child(u, i + 1);
+        } else if (fits) {
+            for (size_t j = 0; j < k->columns && fits; j++)
+                fits = is_ratio(k, j) || off(u->left[j], 0) <= u->slack[j];
+            if (fits && (u->found == 0 || u->penalty < u->best_penalty)) {
+                u->found = 1;
+                u->best_penalty = u->penalty;
+                memcpy(u->best, u->chosen, sizeof u->best);
+            } else if (fits && u->penalty == u->best_penalty) {
+                u->found++;
+                for (size_t c = 0; c < u->n; c++) /* what the ties do not agree on stays open */
+                    if (u->best[c] != u->chosen[c])
+                        u->best[c] = NULL;
+            }
+        }
+        u->penalty -= penalty;
+        for (size_t j = 0; j < k->row->slots; j++)
+            u->left[reading->at[j]] += k->row->slot[j].value;
+    }
+}
+
+static void settle_children(struct search *s, size_t parent)
+{
+    struct task *p = &s->task[parent];
+    struct sums u = {.s = s};
+    bool open = false;
+    for (size_t j = 0; j < p->row->slots; j++) {
+        u.left[p->reading[0].at[j]] += p->row->slot[j].value;
+        u.filled[p->reading[0].at[j]] = true;
+        u.slack[p->reading[0].at[j]] += quantum(&p->row->slot[j]) / 2 + 1;
+    }
+    for (size_t i = 0; i < s->tasks; i++) {
+        struct task *k = &s->task[i];
+        if (k->parent != parent || k->readings == 0)
+            continue;
+        if (u.n == sizeof u.child / sizeof *u.child || k->columns != p->columns)
+            return;
+        u.child[u.n++] = k;
+        open |= !k->settled;
+        for (size_t j = 0; j < k->row->slots; j++) {
+            u.negative |= k->row->slot[j].value < 0;
+            for (size_t c = 0; c < k->columns; c++)
+                u.slack[c] += j == 0 ? quantum(&k->row->slot[j]) / 2 + 1 : 0;
+        }
+    }
+    if (!open || u.n == 0)
+        return;
+    try_child(&u, 0);
+    for (size_t i = 0; !u.found && i < u.n; i++)
+        u.child[i]->contradicted = true;
+    for (size_t i = 0; u.found && u.visits < VISITS_MOST && i < u.n; i++)
+        if (!u.child[i]->settled && u.best[i])
+            settle(u.child[i], u.best[i]);
+}
+
+static void settle_tree(struct search *s)
+{
+    /* parents have shorter codes than their children, so by length every parent comes first */
+    for (size_t length = 0; length <= 24; length++)
+        for (size_t i = 0; i < s->tasks; i++) {
+            struct task *k = &s->task[i];
+            if (k->row->code.n != length || k->readings == 0)
+                continue;
+            if (!k->settled && k->readings == 1 && (k->reading[0].wrong == 0 || k->row->slots == k->columns))
+                settle(k, &k->reading[0]);
+            if (!k->settled && k->parent == SIZE_MAX)
+                settle_by_evidence(k);
+            if (k->settled)
+                settle_children(s, i);
+        }
+}
+
+/* Do wider gaps stand anywhere between the table's amounts? Then a gap of one blank is an adjacent column. */
+static bool gaps_tell(const struct table *t)
+{
+    for (size_t i = 0; i < t->rows; i++)
+        for (size_t j = 1; j < t->row[i].slots; j++)
+            if (t->row[i].slot[j].line == t->row[i].slot[j - 1].line && t->row[i].slot[j].gap > 1)
+                return true;
+    return false;
+}
+
+void solve(struct table *t)
+{
+    struct search s = {.t = t, .gaps_tell = gaps_tell(t)};
+    s.task = arena_array(t->arena, struct task, t->rows + 1);
+    struct reading *room = arena_array(t->arena, struct reading, READINGS_MOST);
+    for (size_t i = 0; i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        if (row->slots == 0 || row->slots > SLOTS_MOST || row->slot[0].column != COLUMN_NONE)
+            continue;
+        struct task *k = &s.task[s.tasks++];
+        *k = (struct task){.t = t, .row = row, .reading = room};
+        columns_for(k);
+        if (row->slots <= k->columns)
+            enumerate(&s, k);
+        struct reading *own = arena_array(t->arena, struct reading, k->readings + 1);
+        memcpy(own, room, k->readings * sizeof *own);
+        k->reading = own;
+    }
+    find_parents(&s);
+    settle_tree(&s);
+    for (size_t i = 0; i < s.tasks; i++)
+        settle_by_evidence(&s.task[i]);
+}

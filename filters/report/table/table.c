@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/table.h"
+
+#include "report/table/kinds.h"
+#include "report/table/placed.h"
+
+#include "report/text.h"
+
+/* Two names side by side under 收入 and 支出: a two-sided list. */
+static bool is_sided(const struct table *t)
+{
+    return str_eq(t->section, STR("收支总表")) || str_eq(t->section, STR("财政拨款收支总表"));
+}
+
+static struct str default_measure(const struct report *r)
+{
+    return str_eq(r->phase, STR("executed")) ? STR("决算数") : STR("预算数");
+}
+
+/*
+ * A head such as 金额 says what kind of report it stands in: 决算数 in final accounts; so do the halves of their
+ * economic table.
+ */
+static void name_by_phase(struct table *t)
+{
+    bool executed = str_eq(t->report->phase, STR("executed"));
+    size_t codes = 0;
+    for (size_t i = 0; i < t->columns.n; i++)
+        codes += t->columns.column[i].role == COLUMN_CODE;
+    bool halves = codes > 1 && str_eq(t->section, STR("一般公共预算基本支出表"));
+    for (size_t i = 0; executed && i < t->columns.n; i++) {
+        struct column *c = &t->columns.column[i];
+        bool bare = str_eq(c->measure, STR("预算数")) && !str_has(c->printed, STR("预算"));
+        if (c->role == COLUMN_AMOUNT && (bare || (halves && str_eq(c->measure, STR("合计")))))
+            c->measure = STR("决算数");
+    }
+}
+
+/* 行次: the numbers of a form's lines, printed between a name and its amounts. */
+static void find_serials(struct table *t)
+{
+    bool name = false;
+    for (size_t i = 0; i < t->columns.n; i++) {
+        name |= t->columns.column[i].role == COLUMN_NAME;
+        t->serials |= name && t->columns.column[i].role == COLUMN_SERIAL;
+    }
+}
+
+/* A two-sided list whose header was lost has one amount a side. */
+static void default_columns(struct table *t)
+{
+    if (!t->sided || t->columns.amounts)
+        return;
+    t->columns.column = arena_array(t->arena, struct column, 4);
+    for (size_t i = 0; i < 4; i++)
+        t->columns.column[i] = (struct column){.role = i % 2 ? COLUMN_AMOUNT : COLUMN_NAME,
+                                               .total = COLUMN_NONE,
+                                               .measure = i % 2 ? default_measure(t->report) : STR_EMPTY};
+    t->columns.n = 4;
+    t->columns.amounts = 2;
+}
+
+/* Each row's side: by its words, else by its place in the line: income first. */
+static void find_sides(struct table *t)
+{
+    for (size_t i = 0; t->mode != TABLE_HARD && i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        row->side = side_of(row->name);
+        if (row->side == SIDE_NONE)
+            row->side = row->joined ? SIDE_SPENDING : SIDE_INCOME;
+    }
+}
+
+static void mark_unit(struct table *t)
+{
+    struct report *r = t->report;
+    for (size_t i = t->part->from; i < t->part->to; i++)
+        if (r->line[i].kind == LINE_UNIT && t->unit.n && str_has(text_squeeze(t->arena, r->line[i].text), t->unit)) {
+            facts_add(&r->facts, &(struct fact){.section = t->section,
+                                                .line = r->line[i].number,
+                                                .page = r->line[i].page,
+                                                .measure = STR("@单位"),
+                                                .value = t->unit});
+            return;
+        }
+}
+
+/* Words of a note that say that the table is empty. */
+static bool says_empty(struct str note)
+{
+    static const char *const words[] = {"空表", "本表无数据", "特此声明", "本表为空"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_has(note, str_of(words[i])))
+            return true;
+    /* 注:本单位无…预算 says so too, where it is not the rule of the template (无…的,仍保留该表格式) */
+    bool none = str_has(note, STR("没有")) || str_has(note, STR("无"));
+    bool rule = str_has(note, STR("的,")) || str_has(note, STR("备注栏")) || str_has(note, STR("如无"));
+    return none && !rule &&
+           (str_starts(note, STR("注:")) || str_starts(note, STR("说明:")) || str_starts(note, STR("备注:")));
+}
+
+static void mark_empty(struct table *t)
+{
+    struct report *r = t->report;
+    for (size_t i = t->part->from; i < t->part->to; i++) {
+        if (r->line[i].kind != LINE_NOTE)
+            continue;
+        struct str note = text_squeeze(t->arena, r->line[i].text);
+        if (says_empty(note))
+            facts_add(&r->facts, &(struct fact){.section = t->section,
+                                                .line = r->line[i].number,
+                                                .page = r->line[i].page,
+                                                .measure = STR("@空表"),
+                                                .value = note});
+    }
+}
+
+static void read_table(struct report *r, const struct part *part)
+{
+    struct table t = {.report = r, .arena = r->arena, .part = part, .section = part->section};
+    t.sided = is_sided(&t);
+    bool body = frame_read(&t);
+    mark_unit(&t);
+    mark_empty(&t);
+    default_columns(&t);
+    name_by_phase(&t);
+    find_serials(&t);
+    if (!body)
+        return;
+    rows_read(&t);
+    if (t.sided)
+        find_sides(&t);
+    if (t.mode == TABLE_PLACED)
+        placed_solve(&t);
+    solve(&t);
+    if (t.kinds)
+        kinds_emit(&t);
+    else
+        emit(&t);
+}
+
+void tables_read(struct report *r)
+{
+    for (size_t i = 0; i < r->parts; i++)
+        if (r->part[i].kind == PART_TABLE)
+            read_table(r, &r->part[i]);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+/*
+ * A table as it is read, and the steps that read it. One printed table (a PART_TABLE) is one struct table:
+ *
+ *     frame    which lines are unit, header, body, note; the header's fragments  -> columns (columns.h)
+ *     rows     the body's cells to rows: a code, a name, amounts not yet in columns
+ *     solve    amounts to columns, where the page does not say which
+ *     emit     rows to facts
+ *
+ * How much of the layout is kept decides how rows are read: HARD where TABs or | separate all cells, PLACED where
+ * columns stand at the same positions (pdftotext -layout), FLOW where only the order of the cells is left.
+ */
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
+
+#include "report/cells.h"
+#include "report/report.h"
+#include "report/table/columns.h"
+
+enum table_mode { TABLE_FLOW, TABLE_HARD, TABLE_PLACED };
+
+enum side { SIDE_NONE, SIDE_INCOME, SIDE_SPENDING };
+
+/* An amount of a row, or a dash in its place. */
+struct slot {
+    struct str text;
+    int64_t value; /* in 10^-AMOUNT_SCALE */
+    unsigned decimals;
+    bool dash; /* printed for nothing: holds its column's place and is no fact */
+    bool hard;
+    size_t line; /* index into the report's lines */
+    unsigned from, to, gap;
+    size_t column; /* COLUMN_NONE: not decided */
+};
+
+/* A piece of a row's label, as the page broke it. */
+struct piece {
+    struct str text;
+    size_t line;
+};
+
+struct trow {
+    struct str code, name;                   /* name without list number */
+    struct str above;                        /* the parent row of a list, for the column `group` */
+    struct str subject, unit, project, kind; /* the columns of these roles */
+    struct str measure;                      /* 计量单位 */
+    struct str goods, words;                 /* PLACED: the name's column, and other text */
+    bool cells;                              /* PLACED: its label is known by columns */
+    unsigned label_lines;                    /* PLACED: lines that its label takes */
+    struct str printed;                      /* PLACED: its label in reading order */
+    enum side side;
+    unsigned rank;       /* of its list number */
+    unsigned indent;     /* blanks before its name, where cells are kept apart: what they are worth is relative */
+    bool of;             /* 其中: stood before it */
+    bool total;          /* 合计, 总计 */
+    bool serial;         /* its 行次 was passed over */
+    bool joined;         /* printed on the row before it (the other side) */
+    size_t line;         /* where its label begins */
+    struct piece *piece; /* of the label, where the layout is lost */
+    size_t pieces, piece_room;
+    struct slot *slot;
+    size_t slots, room;
+};
+
+struct table {
+    struct report *report;
+    struct arena *arena;
+    const struct part *part;
+    struct str section, unit;
+    enum table_mode mode;
+    bool sided;                /* 收入 and 支出 side by side */
+    bool kinds;                /* 三公经费支出表 with the kinds of spending as columns: they become items */
+    struct str heads;          /* the section whose rules name the columns: the table's, or that of its kinds */
+    struct fragment *fragment; /* of the header */
+    size_t fragments;
+    struct columns columns;
+    size_t body;   /* the first line of the body */
+    bool decimals; /* its amounts have decimals or separators: digits alone are none */
+    bool serials;  /* 行次 stand between its names and amounts */
+    struct trow *row;
+    size_t rows, room;
+};
+
+/* Reads all tables of the report: facts, marks, kinds of lines. */
+void tables_read(struct report *r);
+
+/* Lines to kinds, unit, header; sets mode, fragments, body. False where the part has no body. */
+bool frame_read(struct table *t);
+
+/* The body's cells to rows. */
+void rows_read(struct table *t);
+/* Starts a row at a line. */
+struct trow *rows_add(struct table *t, size_t line);
+void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line);
+
+/* The side of a list's item by its words (rules/sides.tsv); SIDE_NONE where they do not tell. */
+enum side side_of(struct str name);
+/* Is the name a total (合计, 总计, 收入总计, …)? */
+bool row_is_total(struct str name);
+
+/* A label without list number and 其中:. */
+struct str row_bare_name(struct str label);
+
+/* Gives each slot its column where that is certain. */
+void solve(struct table *t);
+
+/* The canonical name of an item of the section's tables (rules/synonyms.tsv), else the name itself. */
+struct str item_canonical(struct str section, struct str name);
+
+/* Rows to facts. */
+void emit(struct table *t);
+
+#endif
