@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/flow.h"
+
+#include "report/target/cutting.h"
+
+/* Reads the pieces [i, to), which stand under one name of each level. */
+static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
+{
+    struct row_cut *rows;
+    int doubt = CUTTING_DOUBT_ONCE;
+    for (size_t c = 0; c < h->n; c++)
+        doubt += h->column[c].role == ROLE_HEAD_VALUE || h->column[c].role == ROLE_HEAD_YEARS ? CUTTING_DOUBT : 0;
+    size_t n = i < to ? cutting_rows(f, h, i, to, &rows) : 0;
+    for (size_t k = i; k < to; k++)
+        f->r->line[f->pieces.piece[k].line].kind = LINE_CONTINUATION;
+    for (size_t k = 0; k < n; k++) {
+        struct indicator row = {.level1 = level1, .level2 = level2, .undecided = rows[k].tie || rows[k].cost > doubt};
+        for (size_t c = 0; c < h->n; c++) {
+            size_t from = rows[k].cell[c].from, end = rows[k].cell[c].to;
+            if (from == end)
+                continue;
+            row.cell[c] = pieces_join(f->r->arena, &f->pieces, from, end);
+            row.line[c] = f->pieces.piece[from].line;
+            if (column_is_value(h->column[c].role))
+                f->r->line[row.line[c]].kind = LINE_ROW;
+        }
+        form_indicator(f, h, &row);
+    }
+}
+
+/* Many pieces under one name are read in stretches, each from a line's start: what costs is their number squared. */
+static void read_run(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
+{
+    enum { STRETCH = 300 };
+    while (i < to) {
+        size_t end = to - i > STRETCH ? i + STRETCH : to;
+        while (end < to && end > i + 1 && f->pieces.piece[end].gap < GAP_LINE)
+            end--;
+        read_rows(f, h, i, end, level1, level2);
+        i = end;
+    }
+}
+
+/* A name of a level that ends not in 指标 is one only where a row begins: an indicator may be called so too. */
+static bool level_here(const struct form *f, size_t i, const struct label *l, bool fresh)
+{
+    if (!role_is_level(l->role))
+        return false;
+    if (i > 0 && str_eq(f->pieces.piece[i].text, f->pieces.piece[i - 1].text))
+        return false; /* an indicator's name, said again as its description */
+    return fresh || f->pieces.piece[i].gap >= GAP_LINE || str_ends(l->text, STR("指标"));
+}
+
+void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
+{
+    struct str level1 = STR_EMPTY, level2 = STR_EMPTY;
+    size_t start = i, end, after;
+    enum { NOTHING, FIRST, SECOND } last = NOTHING; /* the level whose name ends directly before piece i */
+    while (i < to) {
+        size_t upright = form_upright(f, i, to);
+        const struct label *l = form_label(f, i, to, &end);
+        bool side = l && l->role == ROLE_PROSE && f->pieces.piece[i].gap >= GAP_LINE &&
+                    (end >= to || f->pieces.piece[end].gap >= GAP_LINE);
+        if (upright > i || side) {
+            read_run(f, h, start, i, level1, level2);
+            start = i = upright > i ? upright : end;
+            continue;
+        }
+        if (!l || !level_here(f, i, l, last == FIRST) || (last == SECOND && l->role != ROLE_LEVEL1)) {
+            last = NOTHING;
+            i++;
+            continue;
+        }
+        read_run(f, h, start, i, level1, level2);
+        const struct label *next = end < to ? form_label(f, end, to, &after) : NULL;
+        bool first = l->role == ROLE_LEVEL1 || (l->role == ROLE_LEVEL && next && role_is_level(next->role));
+        if (first) {
+            level1 = l->canonical;
+            level2 = STR_EMPTY;
+        } else {
+            level2 = l->canonical;
+        }
+        last = first ? FIRST : SECOND;
+        f->r->line[f->pieces.piece[i].line].kind = LINE_CONTINUATION;
+        start = i = end;
+    }
+    read_run(f, h, start, to, level1, level2);
+}

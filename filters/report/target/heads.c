@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/heads.h"
+
+#include "report/text.h"
+
+size_t heads_column(const struct header *h, enum role role)
+{
+    size_t i = 0;
+    while (i < h->n && h->column[i].role != role)
+        i++;
+    return i;
+}
+
+static void add(struct header *h, enum role role, struct str measure, const struct piece *first,
+                const struct piece *last)
+{
+    struct column *c = NULL;
+    for (size_t i = 0; i < h->n && role == ROLE_HEAD_VALUE; i++) /* 预期当年 over 实现值 */
+        if (h->column[i].role == role && !first->hard &&
+            ((h->column[i].from < last->to && first->from < h->column[i].to) || str_eq(last->text, STR("实现值"))))
+            c = &h->column[i];
+    if (!c && h->n == COLUMNS_MAX)
+        return;
+    if (!c) {
+        c = &h->column[h->n++];
+        *c = (struct column){role, measure, first->from, first->to};
+    }
+    for (const struct piece *p = first; p <= last; p++) { /* a head over two lines is as wide as its wider one */
+        if (p->from < c->from)
+            c->from = p->from;
+        if (p->to > c->to)
+            c->to = p->to;
+    }
+}
+
+/* 2023年: the pieces [i, *end) that are a year. */
+static bool year(const struct form *f, size_t i, size_t to, size_t *end, struct str *text)
+{
+    struct arena *a = f->r->arena;
+    for (size_t k = i + 1; k <= to && k <= i + 2; k++) {
+        struct str s = text_squeeze(a, pieces_join(a, &f->pieces, i, k));
+        if (str_ends(s, STR("度")))
+            s.n -= 3;
+        if (s.n == 7 && str_ends(s, STR("年")) && s.p[0] == '2' && s.p[1] >= '0' && s.p[1] <= '9') {
+            *text = s;
+            *end = k;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* (90): a number in the head is of no row */
+static bool bracketed(struct str s)
+{
+    if (s.n < 3 || s.p[0] != '(' || s.p[s.n - 1] != ')')
+        return false;
+    for (size_t i = 1; i + 1 < s.n; i++)
+        if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '.' && s.p[i] != '%')
+            return false;
+    return true;
+}
+
+/* Two heads glued into one piece: adds both. */
+static bool glued(struct header *h, const struct piece *p, struct arena *a)
+{
+    struct str s = text_squeeze(a, p->text);
+    for (size_t n = 6; n + 6 <= s.n; n += 3) {
+        const struct label *x = terms_label(str_cut(s, 0, n)), *y = terms_label(str_cut(s, n, s.n));
+        if (x && y && role_is_head(x->role) && role_is_head(y->role)) {
+            add(h, x->role, x->canonical, p, p);
+            add(h, y->role, y->canonical, p, p);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A head with a number in its brackets, in one piece: 分值(90). */
+static const struct label *weighted(struct str s)
+{
+    size_t open = str_find(s, STR("("), 0);
+    if (open == SIZE_MAX || !bracketed(str_cut(s, open, s.n)))
+        return NULL;
+    return terms_label(str_cut(s, 0, open));
+}
+
+/* Takes the pieces of the header from i on; the first piece behind it. */
+static size_t collect(const struct form *f, size_t i, size_t to, struct header *h)
+{
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    size_t end, passed = 0;
+    struct str text;
+    size_t behind = i, first = i;
+    while (i < to && passed < 5) {
+        struct str s = text_squeeze(a, p[i].text);
+        const struct label *l = form_label(f, i, to, &end);
+        if (!l && (l = weighted(s)))
+            end = i + 1;
+        if (l && role_is_head(l->role)) {
+            add(h, l->role, l->canonical, &p[i], &p[end - 1]);
+            i = behind = end;
+            passed = 0;
+        } else if (p[i].hard && p[i].line == p[first].line) { /* every cell of the line heads a column */
+            add(h, l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, &p[i], &p[i]);
+            i = behind = i + 1;
+        } else if (l && l->role == ROLE_TERM && h->n && !p[i].hard) {
+            h->term = l->canonical;
+            i = behind = end;
+        } else if (h->n && !p[i].hard && str_eq(s, STR("指标"))) {
+            i = behind = i + 1; /* 一级 over 指标 */
+        } else if (year(f, i, to, &end, &text) && h->n > 2) {
+            add(h, ROLE_HEAD_YEARS, text, &p[i], &p[end - 1]);
+            i = behind = end;
+        } else if (glued(h, &p[i], a) || bracketed(s)) {
+            i = behind = i + 1;
+        } else if (str_runes(s) <= 2 && !p[i].hard) { /* 绩 效 指 标 set upright beside the header */
+            passed++;
+            i++;
+        } else {
+            break;
+        }
+    }
+    return behind;
+}
+
+static void drop(struct header *h, size_t i)
+{
+    memmove(&h->column[i], &h->column[i + 1], (h->n - i - 1) * sizeof *h->column);
+    h->n--;
+}
+
+/* 指标值 over narrower heads goes; alone it is the value. 近两年指标值 itself is no column. */
+static void settle_groups(struct header *h)
+{
+    bool value = heads_column(h, ROLE_HEAD_VALUE) < h->n, years = false;
+    for (size_t i = 0; i < h->n; i++)
+        years |= h->column[i].role == ROLE_HEAD_YEARS && str_runes(h->column[i].measure) > 5;
+    for (size_t i = h->n; i-- > 0;) {
+        struct column *c = &h->column[i];
+        if (c->role == ROLE_HEAD_YEARS && str_runes(c->measure) > 5) {
+            drop(h, i);
+        } else if (c->role == ROLE_HEAD_GROUP) {
+            if (value) {
+                drop(h, i);
+            } else {
+                c->role = ROLE_HEAD_VALUE;
+                value = true;
+            }
+        }
+    }
+    if (!years || h->hard || h->wide)
+        return;
+    static const enum role order[] = {ROLE_HEAD_LEVEL1, ROLE_HEAD_LEVEL2, ROLE_HEAD_NAME,  ROLE_HEAD_DESCRIPTION,
+                                      ROLE_HEAD_SIGN,   ROLE_HEAD_YEARS,  ROLE_HEAD_VALUE, ROLE_HEAD_UNIT,
+                                      ROLE_HEAD_WEIGHT, ROLE_HEAD_BASIS};
+    struct header was = *h;
+    h->n = 0;
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
+        for (size_t i = 0; i < was.n; i++)
+            if (was.column[i].role == order[k])
+                h->column[h->n++] = was.column[i];
+}
+
+/* By their place in the line, where that is kept. */
+static void sort_columns(struct header *h)
+{
+    for (size_t i = 1; i < h->n; i++)
+        for (size_t k = i; k > 0 && h->column[k].from < h->column[k - 1].from; k--) {
+            struct column c = h->column[k];
+            h->column[k] = h->column[k - 1];
+            h->column[k - 1] = c;
+        }
+}
+
+/* How the header's cells are set apart. */
+static void look(const struct form *f, size_t i, struct header *h)
+{
+    const struct piece *p = f->pieces.piece;
+    h->hard = p[i].hard;
+    size_t wide = 0, narrow = 0, lines = 0, end;
+    for (size_t k = i + 1; k < h->end; k++) {
+        lines += p[k].gap >= GAP_LINE;
+        const struct label *l = form_label(f, k, h->end, &end);
+        if (!l || !role_is_head(l->role))
+            continue;
+        wide += p[k].gap == GAP_WIDE;
+        narrow += p[k].gap == GAP_BLANK;
+    }
+    h->wide = wide > narrow;
+    h->listed = wide + narrow == 0 && lines > 1;
+}
+
+bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
+{
+    size_t end;
+    const struct label *l = form_label(f, i, to, &end);
+    if (!l || !role_is_head(l->role) || l->role == ROLE_HEAD_OTHER)
+        return false;
+    while (f->pieces.piece[i].hard && i > 0 && f->pieces.piece[i - 1].line == f->pieces.piece[i].line)
+        i--; /* 项目名称 and the like may stand before */
+    *h = (struct header){0};
+    h->end = collect(f, i, to, h);
+    look(f, i, h);
+    settle_groups(h);
+    if (h->wide)
+        sort_columns(h);
+    size_t name = heads_column(h, ROLE_HEAD_NAME), value = heads_column(h, ROLE_HEAD_VALUE);
+    return name < h->n && value < h->n;
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/pieces.h"
+
+#include "report/cells.h"
+#include "report/target/terms.h"
+#include "report/text.h"
+
+struct str pieces_plain(struct arena *a, struct str s)
+{
+    static const struct {
+        struct str tex, sign;
+    } signs[] = {{{"\\geqslant", 9}, {"≥", 3}}, {{"\\leqslant", 9}, {"≤", 3}}, {{"\\geq", 4}, {"≥", 3}},
+                 {{"\\leq", 4}, {"≤", 3}},      {{"\\ge", 3}, {"≥", 3}},       {{"\\le", 3}, {"≤", 3}},
+                 {{"\\times", 6}, {"×", 2}},    {{"\\sim", 4}, {"~", 1}},      {{"\\pm", 3}, {"±", 2}},
+                 {{"\\%", 2}, {"%", 1}},        {{"\\mathrm", 7}, {"", 0}},    {{"\\text", 5}, {"", 0}}};
+    if (!memchr(s.p, '$', s.n) || !memchr(s.p, '\\', s.n))
+        return s;
+    char *p = arena_alloc(a, s.n * 2 + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t k = 0;
+        while (k < sizeof signs / sizeof *signs && !str_starts(str_cut(s, i, s.n), signs[k].tex))
+            k++;
+        if (k < sizeof signs / sizeof *signs) {
+            memcpy(p + n, signs[k].sign.p, signs[k].sign.n);
+            n += signs[k].sign.n;
+            i += signs[k].tex.n;
+        } else if (s.p[i] == '$' || s.p[i] == '{' || s.p[i] == '}') {
+            i++;
+        } else {
+            p[n++] = s.p[i++];
+        }
+    }
+    return (struct str){p, n};
+}
+
+static bool begins(struct str s, const char *const *marks, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_starts(s, str_of(marks[i])))
+            return true;
+    return false;
+}
+
+bool pieces_leans_back(struct str s)
+{
+    static const char *const marks[] = {",", "、", "。", ";", ":", ")", "》", "”", "%", "/"};
+    return begins(s, marks, sizeof marks / sizeof *marks);
+}
+
+bool pieces_goes_on(struct str s)
+{
+    static const char *const marks[] = {",", "、", "(", "《", "“", "/", "≥", "≤", "="};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_ends(s, str_of(marks[i])))
+            return true;
+    return false;
+}
+
+size_t pieces_alike(struct str x, struct str y)
+{
+    size_t i = 0, runes = 0;
+    for (; i < x.n && i < y.n && x.p[i] == y.p[i]; i++)
+        runes += ((unsigned char)x.p[i] & 0xC0) != 0x80;
+    return runes;
+}
+
+/* A blank between the two is the page's: a mark of punctuation or a sign leans on its neighbour. */
+static bool leans(struct str s, struct str next)
+{
+    bool digit = next.n && next.p[0] >= '0' && next.p[0] <= '9';
+    bool sign = str_eq(s, STR("=")) || str_ends(s, STR("≥")) || str_ends(s, STR("≤"));
+    return pieces_leans_back(next) || (pieces_goes_on(s) && !sign) || (digit && terms_suffix(WORD_SIGN, s) > 0);
+}
+
+struct cutter {
+    struct arena *arena;
+    struct piece *piece;
+    size_t n, room;
+};
+
+static void add(struct cutter *c, struct piece piece)
+{
+    c->piece = arena_grow(c->arena, c->piece, c->n, &c->room, sizeof *c->piece);
+    c->piece[c->n++] = piece;
+}
+
+static void cut_hard(struct cutter *c, struct str text, size_t line, enum gap gap)
+{
+    struct cell *cell;
+    size_t n = cells_split(c->arena, text, &cell);
+    for (size_t i = 0; i < n; i++) {
+        if (cell[i].text.n == 0)
+            continue;
+        unsigned at = (unsigned)i;
+        add(c, (struct piece){cell[i].text, line, at, at + 1, gap, true});
+        gap = GAP_CELL;
+    }
+}
+
+static void cut_soft(struct cutter *c, struct str text, size_t line, enum gap gap)
+{
+    unsigned column = 0;
+    bool first = true;
+    for (size_t i = 0; i < text.n;) {
+        unsigned blanks = 0;
+        while (i < text.n && (text.p[i] == ' ' || text.p[i] == '\f' || text.p[i] == '\t')) {
+            i++;
+            blanks++;
+        }
+        size_t end = i;
+        while (end < text.n && text.p[end] != ' ' && text.p[end] != '\f' && text.p[end] != '\t')
+            end++;
+        if (end == i)
+            break;
+        struct str s = {text.p + i, end - i};
+        unsigned from = column + blanks, to = from + (unsigned)str_runes(s);
+        struct piece *last = first ? NULL : &c->piece[c->n - 1];
+        if (last && blanks == 1 && leans(last->text, s)) {
+            last->text = (struct str){last->text.p, (size_t)(s.p + s.n - last->text.p)};
+            last->to = to;
+        } else {
+            add(c, (struct piece){s, line, from, to, first ? gap : blanks > 1 ? GAP_WIDE : GAP_BLANK, false});
+        }
+        first = false;
+        column = to;
+        i = end;
+    }
+}
+
+struct pieces pieces_cut(struct report *r, size_t from, size_t to)
+{
+    struct cutter c = {.arena = r->arena};
+    enum gap gap = GAP_EMPTY;
+    for (size_t i = from; i < to; i++) {
+        const struct line *l = &r->line[i];
+        if (l->kind == LINE_FURNITURE)
+            continue;
+        if (str_trim(l->text).n == 0) {
+            gap = GAP_EMPTY;
+            continue;
+        }
+        struct str text = pieces_plain(r->arena, l->text), trimmed = str_trim(text);
+        bool hard = memchr(text.p, '\t', text.n) || trimmed.p[0] == '|' || str_has(trimmed, STR(" | "));
+        if (hard)
+            cut_hard(&c, text, i, gap);
+        else
+            cut_soft(&c, text, i, gap);
+        gap = GAP_LINE;
+    }
+    return (struct pieces){c.piece, c.n};
+}
+
+struct str pieces_join(struct arena *a, const struct pieces *p, size_t i, size_t j)
+{
+    if (i >= j)
+        return STR_EMPTY;
+    size_t room = 0, n = 0;
+    for (size_t k = i; k < j; k++)
+        room += p->piece[k].text.n + 1;
+    char *text = arena_alloc(a, room);
+    for (size_t k = i; k < j; k++) {
+        if (k > i && p->piece[k].gap <= GAP_CELL)
+            text[n++] = ' ';
+        memcpy(text + n, p->piece[k].text.p, p->piece[k].text.n);
+        n += p->piece[k].text.n;
+    }
+    return text_join(a, (struct str){text, n});
+}
+
+struct str pieces_beside(struct arena *a, struct str x, struct str y)
+{
+    if (x.n == 0 || y.n == 0)
+        return x.n ? x : y;
+    char *p = arena_alloc(a, x.n + y.n + 1);
+    memcpy(p, x.p, x.n);
+    memcpy(p + x.n, y.p, y.n);
+    return (struct str){p, x.n + y.n};
+}
+
+unsigned pieces_width(struct str s)
+{
+    unsigned n = 0;
+    uint32_t before = 0;
+    bool half = false; /* a mark whose width the next character tells */
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = str_rune(s, &at);
+        bool mark = c < 0x80 && memchr(",;:()!?", (int)c, 7);
+        n += c >= 0x80 || (mark && before >= 0x80) ? 2 : 1;
+        n += half && c >= 0x80;
+        half = mark && before < 0x80;
+        before = c;
+    }
+    return n;
+}
+
+bool pieces_balanced(struct str s)
+{
+    int round = 0, quotes = 0, straight = 0;
+    for (size_t at = 0; at < s.n;) {
+        uint32_t r = str_rune(s, &at);
+        round += (r == '(') - (r == ')');
+        quotes += (r == 0x201C) - (r == 0x201D);
+        straight ^= r == '"';
+    }
+    return round == 0 && quotes == 0 && straight == 0;
+}

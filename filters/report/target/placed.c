@@ -1,0 +1,627 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/placed.h"
+
+#include "report/target/heads.h"
+#include "report/target/value.h"
+#include "report/text.h"
+
+/* Pieces of one line that are one cell's, and the column that they stand in. */
+struct fragment {
+    size_t from, to; /* pieces */
+    struct str text; /* joined */
+    unsigned fit;    /* how much it looks like a value (value_fit) */
+    unsigned left, right;
+    size_t row;                /* of the line among the lines of the page, blank ones not counted */
+    size_t column;             /* of the header; NOWHERE for what stands beside the table */
+    const struct label *level; /* the name of a level that it is, or a part of; NULL for none */
+    bool joined;               /* a part of a name over several lines */
+    bool aside;                /* a letter of a label that is set upright beside the table */
+};
+
+enum { NOWHERE = COLUMNS_MAX, IMPOSSIBLE = 1000000, ROW_LINES = 12, PAGE_LINES = 120 };
+
+struct page {
+    struct form *f;
+    const struct header *h;
+    struct fragment *fragment;
+    size_t n, room, lines;
+    size_t *first;                                  /* by line: its first fragment; first[lines] is n */
+    unsigned left[COLUMNS_MAX], right[COLUMNS_MAX]; /* where each column lies; right 0 where that is not known */
+    unsigned width[COLUMNS_MAX];                    /* of its longest line */
+};
+
+/* --- fragments ----------------------------------------------------------------------------------------------- */
+
+static bool is_ascii(uint32_t c) { return c < 0x80; }
+
+static const struct label *level_of(struct str text)
+{
+    const struct label *l = terms_label(text);
+    return l && (role_is_level(l->role) || l->role == ROLE_PROSE) ? l : NULL;
+}
+
+static const struct label *level_name(const struct form *f, size_t i, size_t j)
+{
+    return level_of(text_squeeze(f->r->arena, pieces_join(f->r->arena, &f->pieces, i, j)));
+}
+
+/* Is the piece at k a part of the cell that ends before it? One blank is the page's beside a digit or a letter. */
+static bool goes_on(const struct form *f, size_t from, size_t k)
+{
+    const struct piece *p = f->pieces.piece;
+    if (p[k].gap == GAP_BLANK && !pieces_balanced(pieces_join(f->r->arena, &f->pieces, from, k)))
+        return true;
+    if (p[k].gap != GAP_BLANK || level_name(f, from, k) || level_name(f, k, k + 1))
+        return false;
+    size_t at = 0;
+    uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
+    bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
+    return (is_ascii(a) || is_ascii(b)) && !sign;
+}
+
+/* A single character at the beginning of a line. */
+static bool is_letter(const struct piece *p) { return p->gap >= GAP_LINE && str_runes(p->text) == 1; }
+
+static void add_fragments(struct page *g, size_t i, size_t to)
+{
+    const struct piece *p = g->f->pieces.piece;
+    size_t line = SIZE_MAX;
+    while (i < to) {
+        size_t k = i + 1;
+        while (k < to && p[k].gap < GAP_LINE && goes_on(g->f, i, k))
+            k++;
+        g->lines += p[i].line != line;
+        line = p[i].line;
+        g->fragment = arena_grow(g->f->r->arena, g->fragment, g->n, &g->room, sizeof *g->fragment);
+        struct str text = pieces_join(g->f->r->arena, &g->f->pieces, i, k);
+        g->fragment[g->n++] = (struct fragment){.from = i,
+                                                .to = k,
+                                                .text = text,
+                                                .fit = value_fit(g->f->r->arena, text),
+                                                .left = p[i].from,
+                                                .right = p[k - 1].to,
+                                                .row = g->lines - 1,
+                                                .column = NOWHERE,
+                                                .level = level_name(g->f, i, k)};
+        i = k;
+    }
+}
+
+/* Names of levels that are broken over lines: a fragment, and the ones that stand right below it and complete it. */
+static void join_levels(struct page *g)
+{
+    enum { BELOW = 3 }; /* lines */
+    struct arena *a = g->f->r->arena;
+    for (size_t k = 0; k < g->n; k++) {
+        struct fragment *x = &g->fragment[k], *part[BELOW + 1] = {x};
+        struct str name = text_squeeze(a, x->text);
+        size_t parts = 1;
+        if (x->joined || str_runes(name) > 12)
+            continue;
+        for (size_t m = k + 1; m < g->n && g->fragment[m].row <= x->row + BELOW && parts <= BELOW; m++) {
+            struct fragment *y = &g->fragment[m];
+            if (y->row == part[parts - 1]->row || y->left >= x->right || x->left >= y->right || y->level)
+                continue;
+            name = pieces_beside(a, name, text_squeeze(a, y->text));
+            part[parts++] = y;
+            const struct label *l = level_of(name);
+            for (size_t i = 0; l && i < parts; i++) {
+                part[i]->level = l;
+                part[i]->joined = true;
+            }
+            if (l)
+                break;
+        }
+    }
+}
+
+/*
+ * What only looks like a name of a level: a second one in a line (an indicator may be called 服务对象满意度), and one
+ * of another ending that stands behind the head of its column.
+ */
+static void drop_false_levels(struct page *g)
+{
+    size_t head = heads_column(g->h, ROLE_HEAD_LEVEL2);
+    for (size_t k = 0; k < g->n; k++) {
+        struct fragment *x = &g->fragment[k];
+        if (!x->level || x->joined || x->level->role == ROLE_LEVEL1)
+            continue;
+        bool second = false;
+        for (size_t m = k; m-- > 0 && g->fragment[m].row == x->row;)
+            second |= g->fragment[m].level && g->fragment[m].level->role == ROLE_LEVEL2;
+        bool far = head < g->h->n && x->left > g->h->column[head].to + 2 && !str_ends(x->level->text, STR("指标"));
+        if (second || far)
+            x->level = NULL;
+    }
+}
+
+/* Letters of a label that is set upright beside the table (绩/效/指/标): single ones, left of all names of levels. */
+static void mark_letters(struct page *g)
+{
+    unsigned edge = UINT32_MAX;
+    for (size_t k = 0; k < g->n; k++)
+        if (g->fragment[k].level && g->fragment[k].level->role != ROLE_PROSE && g->fragment[k].left < edge)
+            edge = g->fragment[k].left;
+    for (size_t k = 0; k < g->n; k++) {
+        struct fragment *x = &g->fragment[k];
+        x->aside = !x->level && x->to == x->from + 1 && is_letter(&g->f->pieces.piece[x->from]) && x->left < edge;
+    }
+}
+
+/* --- columns ------------------------------------------------------------------------------------------------- */
+
+static bool is_level_column(enum role r) { return r == ROLE_HEAD_LEVEL1 || r == ROLE_HEAD_LEVEL2; }
+
+static void stretch(struct page *g, size_t column, const struct fragment *x)
+{
+    if (g->right[column] == 0 || x->left < g->left[column])
+        g->left[column] = x->left;
+    if (x->right > g->right[column])
+        g->right[column] = x->right;
+}
+
+/* The fragments [i, j) of one line, all cells of a row there: their columns. */
+static bool complete(struct page *g, size_t i, size_t j)
+{
+    size_t cells = 0, columns = 0, values = 0;
+    for (size_t k = i; k < j; k++)
+        cells += !g->fragment[k].level && !g->fragment[k].aside;
+    for (size_t c = 0; c < g->h->n; c++)
+        columns += !is_level_column(g->h->column[c].role);
+    enum role last = g->h->column[g->h->n - 1].role;
+    bool optional = last == ROLE_HEAD_BASIS || last == ROLE_HEAD_OTHER || last == ROLE_HEAD_DONE;
+    if (cells != columns && !(optional && cells + 1 == columns))
+        return false;
+    size_t c = 0;
+    for (size_t k = i; k < j; k++) {
+        if (g->fragment[k].level || g->fragment[k].aside)
+            continue;
+        while (is_level_column(g->h->column[c].role))
+            c++;
+        unsigned fit = g->fragment[k].fit;
+        enum role role = g->h->column[c++].role;
+        if (role == ROLE_HEAD_NAME && fit == 3)
+            return false;
+        values += role == ROLE_HEAD_VALUE && fit >= 2;
+    }
+    return values > 0;
+}
+
+/* Where names of levels stand shows their columns: the first of two, or what the name is. */
+static void place_levels(struct page *g, size_t i, size_t j)
+{
+    for (size_t k = i; k < j; k++) {
+        struct fragment *x = &g->fragment[k];
+        if (!x->level)
+            continue;
+        const struct label *l = x->level;
+        if (l->role == ROLE_PROSE)
+            continue;
+        bool first = l->role == ROLE_LEVEL1 || (l->role == ROLE_LEVEL && k + 1 < j && g->fragment[k + 1].level);
+        x->column = heads_column(g->h, first ? ROLE_HEAD_LEVEL1 : ROLE_HEAD_LEVEL2);
+        if (x->column == g->h->n)
+            x->column = NOWHERE;
+        else if (l->role != ROLE_LEVEL)
+            stretch(g, x->column, x);
+    }
+}
+
+/* Finds where the columns lie from the complete lines of the page. */
+static void find_columns(struct page *g)
+{
+    for (size_t i = 0, j; i < g->n; i = j) {
+        for (j = i + 1; j < g->n && g->fragment[j].row == g->fragment[i].row; j++)
+            ;
+        place_levels(g, i, j);
+        if (!complete(g, i, j))
+            continue;
+        size_t c = 0;
+        for (size_t k = i; k < j; k++) {
+            if (g->fragment[k].level || g->fragment[k].aside)
+                continue;
+            while (is_level_column(g->h->column[c].role))
+                c++;
+            g->fragment[k].column = c;
+            stretch(g, c++, &g->fragment[k]);
+        }
+    }
+}
+
+/* How far a fragment stands from a column; below 0 where they overlap. */
+static int distance(const struct page *g, size_t c, const struct fragment *x)
+{
+    int left = (int)g->left[c] - (int)x->right, right = (int)x->left - (int)g->right[c];
+    return left > right ? left : right;
+}
+
+/* The column nearest to the fragment; *far says how near. */
+static size_t nearest(const struct page *g, const struct fragment *x, int *far)
+{
+    size_t best = NOWHERE;
+    *far = IMPOSSIBLE;
+    for (size_t c = 0; c < g->h->n; c++)
+        if (g->right[c] && distance(g, c, x) < *far) {
+            *far = distance(g, c, x);
+            best = c;
+        }
+    return best;
+}
+
+/* First what overlaps a column, which makes the column known the wider; then the rest goes to the nearest one. */
+static void place_others(struct page *g)
+{
+    for (bool more = true, last = false; more || !last;) {
+        last = !more;
+        more = false;
+        for (size_t k = 0; k < g->n; k++) {
+            struct fragment *x = &g->fragment[k];
+            if (x->column != NOWHERE || x->level || x->aside)
+                continue;
+            int far;
+            size_t c = nearest(g, x, &far);
+            if (c == NOWHERE || (far >= 0 && !last))
+                continue;
+            x->column = c;
+            stretch(g, c, x);
+            more = !last;
+        }
+    }
+}
+
+/* Columns that no line of this page showed lie where those of another page or the header do. */
+static void borrow_columns(struct page *g, const struct page *other)
+{
+    for (size_t c = 0; c < g->h->n; c++)
+        if (g->right[c] == 0 && other && other->right[c]) {
+            g->left[c] = other->left[c];
+            g->right[c] = other->right[c];
+        } else if (g->right[c] == 0) {
+            g->left[c] = g->h->column[c].from;
+            g->right[c] = g->h->column[c].to;
+        }
+}
+
+static void measure_columns(struct page *g, const struct page *other)
+{
+    for (size_t c = 0; c < g->h->n && other; c++)
+        g->width[c] = other->width[c];
+    for (size_t k = 0; k < g->n; k++) {
+        const struct fragment *x = &g->fragment[k];
+        if (x->column < COLUMNS_MAX && pieces_width(x->text) > g->width[x->column])
+            g->width[x->column] = pieces_width(x->text);
+    }
+}
+
+/* --- rows ---------------------------------------------------------------------------------------------------- */
+
+/* What the lines [i, j) of the page would be as one row. */
+struct band {
+    double middle[COLUMNS_MAX];
+    size_t lines[COLUMNS_MAX];
+    unsigned fits;  /* lines of the value that are values by themselves */
+    unsigned both;  /* lines that hold a piece of the name and one of the value */
+    bool open;      /* the name is no whole one */
+    unsigned slack; /* lines that end early though their cell goes on */
+};
+
+static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
+{
+    struct arena *a = g->f->r->arena;
+    *b = (struct band){0};
+    size_t last[COLUMNS_MAX], name = heads_column(g->h, ROLE_HEAD_NAME);
+    struct str names = STR_EMPTY;
+    unsigned width[COLUMNS_MAX];
+    for (size_t k = g->first[i]; k < g->first[j]; k++) {
+        const struct fragment *x = &g->fragment[k];
+        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+            continue;
+        size_t c = x->column;
+        if (b->lines[c] && last[c] == x->row)
+            continue;
+        if (b->lines[c] && width[c] + 5 < g->width[c] && !str_ends(g->fragment[k].text, STR(",")))
+            b->slack++;
+        last[c] = x->row;
+        width[c] = pieces_width(x->text);
+        b->middle[c] += (double)x->row;
+        b->lines[c]++;
+        if (c == name) {
+            names = pieces_beside(a, names, x->text);
+        }
+        b->both += g->h->column[c].role == ROLE_HEAD_VALUE && b->lines[name] && last[name] == x->row;
+        b->fits += g->h->column[c].role == ROLE_HEAD_VALUE && x->fit == 3;
+    }
+    /* a name begins with no bracket: that is the end of the one above */
+    b->open = !pieces_balanced(names) || str_starts(names, STR("(")) || str_starts(names, STR("、"));
+    for (size_t c = 0; c < COLUMNS_MAX; c++)
+        if (b->lines[c])
+            b->middle[c] /= (double)b->lines[c];
+}
+
+/* The lines [i, j) as one row, in tenths of a line that its cells miss their common middle by. */
+static int band_cost(const struct page *g, size_t i, size_t j)
+{
+    struct band b;
+    look_at(g, i, j, &b);
+    size_t any = 0, name = heads_column(g->h, ROLE_HEAD_NAME);
+    int cost = 0;
+    for (size_t c = 0; c < g->h->n; c++)
+        any += b.lines[c];
+    if (any == 0)
+        return 0; /* names of levels alone */
+    if (b.lines[name] == 0)
+        return 150;
+    double middle = ((double)i + (double)j - 1) / 2;
+    for (size_t c = 0; c < g->h->n; c++) {
+        enum role role = g->h->column[c].role;
+        if (is_level_column(role))
+            continue;
+        if (b.lines[c] == 0) {
+            cost += role == ROLE_HEAD_VALUE ? 60 : role == ROLE_HEAD_BASIS || role == ROLE_HEAD_YEARS ? 3 : 12;
+            continue;
+        }
+        double off = b.middle[c] > middle ? b.middle[c] - middle : middle - b.middle[c];
+        cost += (int)(off * 10);
+        if (role == ROLE_HEAD_WEIGHT && b.lines[c] > 1)
+            cost += 150;
+    }
+    cost += (b.both > 1 ? 60 * ((int)b.both - 1) : 0) + (b.open ? 40 : 0);
+    return cost + 40 * (int)b.slack + (b.fits > 1 ? 80 * ((int)b.fits - 1) : 0) + 2;
+}
+
+/* Cuts the lines of the page into rows: end[] holds where each ends; returns how many. */
+static size_t cut_rows(const struct page *g, size_t *end)
+{
+    struct arena *a = g->f->r->arena;
+    int *best = arena_array(a, int, g->lines + 1);
+    size_t *back = arena_array(a, size_t, g->lines + 1), n = 0;
+    for (size_t j = 1; j <= g->lines; j++) {
+        best[j] = IMPOSSIBLE;
+        for (size_t i = j > ROW_LINES ? j - ROW_LINES : 0; i < j; i++) {
+            int cost = best[i] + band_cost(g, i, j);
+            if (cost < best[j]) {
+                best[j] = cost;
+                back[j] = i;
+            }
+        }
+    }
+    for (size_t j = g->lines; j > 0; j = back[j])
+        n++;
+    size_t k = n;
+    for (size_t j = g->lines; j > 0; j = back[j])
+        end[--k] = j;
+    return n;
+}
+
+/* --- levels -------------------------------------------------------------------------------------------------- */
+
+struct level {
+    struct str name;
+    double middle; /* line */
+};
+
+/* The lines that a row takes, blank ones counted. */
+struct extent {
+    double top, bottom;
+};
+
+static double height_of(const struct page *g, const struct fragment *x)
+{
+    return (double)g->f->pieces.piece[x->from].line;
+}
+
+/* The names in a level's column, joined where they are broken over lines. */
+static size_t level_names(const struct page *g, size_t column, struct level *level)
+{
+    struct arena *a = g->f->r->arena;
+    size_t n = 0;
+    for (size_t k = 0; k < g->n; k++) {
+        if (g->fragment[k].column != column)
+            continue;
+        const struct fragment *x = &g->fragment[k];
+        struct str name = x->level ? x->level->canonical : text_squeeze(a, x->text);
+        double sum = height_of(g, x);
+        size_t lines = 1;
+        for (size_t m = k + 1; m < g->n; m++) { /* the other parts of a name over several lines */
+            const struct fragment *y = &g->fragment[m];
+            if (y->column != column)
+                continue;
+            if (!x->joined || !y->joined || y->level != x->level || y->row > x->row + lines + 1)
+                break;
+            sum += height_of(g, y);
+            lines++;
+            k = m;
+        }
+        level[n++] = (struct level){name, sum / (double)lines};
+    }
+    return n;
+}
+
+struct sharing {
+    const struct level *level;
+    size_t levels;
+    const struct extent *extent; /* of the rows */
+    size_t rows;
+    struct str before;        /* the name of the page before */
+    const struct str *second; /* of first levels: the rows' second ones; else NULL */
+};
+
+/* The first level that the official form has the row's second one under, where this page prints that; or empty. */
+static struct str expected_first(const struct sharing *s, size_t row)
+{
+    const struct label *l = s->second && s->second[row].n ? terms_label(s->second[row]) : NULL;
+    for (size_t i = 0; l && l->under.n && i < s->levels; i++)
+        if (str_eq(s->level[i].name, l->under))
+            return l->under;
+    return STR_EMPTY;
+}
+
+/* misses[r]: how many of the rows before r the official form has under another first level than l. */
+static void count_misses(const struct sharing *s, size_t l, const struct str *expected, unsigned *misses)
+{
+    misses[0] = 0;
+    for (size_t r = 0; r < s->rows; r++)
+        misses[r + 1] = misses[r] + (expected[r].n > 0 && !str_eq(expected[r], s->level[l].name));
+}
+
+/* The rows [i, j) under the name l: how many lines their middle misses its own by. */
+static double share_cost(const struct sharing *s, size_t l, size_t i, size_t j, const unsigned *misses)
+{
+    if (i == j)
+        return 3;
+    double off = (s->extent[i].top + s->extent[j - 1].bottom) / 2 - s->level[l].middle;
+    return (off < 0 ? -off : off) + 2 * (double)(misses[j] - misses[i]);
+}
+
+/*
+ * Shares the rows among the names: each takes rows in a stretch whose middle is nearest its own; rows before the
+ * first one's may go on with the name of the page before. name[] is filled by row.
+ */
+static void share(struct arena *a, const struct sharing *s, struct str *name)
+{
+    size_t rows = s->rows, width = rows + 1;
+    double *best = arena_array(a, double, (s->levels + 1) * width);
+    size_t *back = arena_array(a, size_t, (s->levels + 1) * width);
+    for (size_t r = 0; r <= rows; r++)
+        best[r] = r == 0 ? 0 : s->before.n ? 0.3 : 1e6;
+    struct str *expected = arena_array(a, struct str, width);
+    unsigned *misses = arena_array(a, unsigned, width);
+    for (size_t r = 0; r < rows; r++)
+        expected[r] = expected_first(s, r);
+    for (size_t l = 1; l <= s->levels; l++) {
+        count_misses(s, l - 1, expected, misses);
+        for (size_t r = 0; r <= rows; r++) {
+            best[l * width + r] = 1e9;
+            for (size_t i = 0; i <= r; i++) {
+                double cost = best[(l - 1) * width + i] + share_cost(s, l - 1, i, r, misses);
+                if (cost < best[l * width + r]) {
+                    best[l * width + r] = cost;
+                    back[l * width + r] = i;
+                }
+            }
+        }
+    }
+    size_t r = rows;
+    for (size_t l = s->levels; l > 0; l--) {
+        size_t i = back[l * width + r];
+        for (size_t k = i; k < r; k++)
+            name[k] = s->level[l - 1].name;
+        r = i;
+    }
+    for (size_t k = 0; k < r; k++)
+        name[k] = s->before;
+}
+
+/* --- a page -------------------------------------------------------------------------------------------------- */
+
+static void take_cells(struct page *g, size_t i, size_t j, struct indicator *row)
+{
+    struct form *f = g->f;
+    struct arena *a = f->r->arena;
+    for (size_t k = g->first[i]; k < g->first[j]; k++) {
+        const struct fragment *x = &g->fragment[k];
+        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+            continue;
+        size_t c = x->column;
+        if (row->cell[c].n == 0) {
+            row->line[c] = f->pieces.piece[x->from].line;
+            row->cell[c] = x->text;
+        } else {
+            row->cell[c] = pieces_beside(a, row->cell[c], x->text);
+        }
+        if (column_is_value(g->h->column[c].role))
+            f->r->line[f->pieces.piece[x->from].line].kind = LINE_ROW;
+    }
+}
+
+static struct extent extent_of(const struct page *g, size_t i, size_t j)
+{
+    struct extent e = {0, 0};
+    bool any = false;
+    for (size_t k = g->first[i]; k < g->first[j]; k++) {
+        const struct fragment *x = &g->fragment[k];
+        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+            continue;
+        e.top = any ? e.top : height_of(g, x);
+        e.bottom = height_of(g, x);
+        any = true;
+    }
+    return e;
+}
+
+struct carried {
+    struct str level1, level2;
+};
+
+static void index_lines(struct page *g)
+{
+    g->first = arena_array(g->f->r->arena, size_t, g->lines + 1);
+    for (size_t k = g->n; k-- > 0;)
+        g->first[g->fragment[k].row] = k;
+    g->first[g->lines] = g->n;
+}
+
+static void read_page(struct page *g, struct carried *carried)
+{
+    struct arena *a = g->f->r->arena;
+    size_t *end = arena_array(a, size_t, g->lines + 1), rows = cut_rows(g, end), kept = 0;
+    struct extent *extent = arena_array(a, struct extent, rows + 1);
+    struct indicator *row = arena_array(a, struct indicator, rows + 1);
+    for (size_t k = 0; k < rows; k++) {
+        size_t from = k ? end[k - 1] : 0;
+        struct indicator x = {0};
+        take_cells(g, from, end[k], &x);
+        x.undecided = band_cost(g, from, end[k]) > 100;
+        bool any = false;
+        for (size_t c = 0; c < g->h->n; c++)
+            any |= x.cell[c].n > 0;
+        if (!any)
+            continue;
+        extent[kept] = extent_of(g, from, end[k]);
+        row[kept++] = x;
+    }
+    struct level *level = arena_array(a, struct level, g->n + 1);
+    struct str *name1 = arena_array(a, struct str, kept + 1), *name2 = arena_array(a, struct str, kept + 1);
+    size_t n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL2), level);
+    share(a, &(struct sharing){level, n, extent, kept, carried->level2, NULL}, name2);
+    n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL1), level);
+    share(a, &(struct sharing){level, n, extent, kept, carried->level1, name2}, name1);
+    for (size_t k = 0; k < kept; k++) {
+        row[k].level1 = carried->level1 = name1[k];
+        row[k].level2 = carried->level2 = name2[k];
+        form_indicator(g->f, g->h, &row[k]);
+    }
+}
+
+void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
+{
+    struct carried carried = {STR_EMPTY, STR_EMPTY};
+    struct page last = {0};
+    const struct piece *p = f->pieces.piece;
+    for (size_t k = i; k < to; k++)
+        f->r->line[p[k].line].kind = LINE_CONTINUATION;
+    while (i < to) {
+        size_t j = i + 1;
+        size_t lines = 1;
+        while (j < to && f->r->line[p[j].line].page == f->r->line[p[i].line].page) {
+            lines += p[j].gap >= GAP_LINE;
+            if (lines > PAGE_LINES && p[j].gap == GAP_EMPTY)
+                break;
+            if (lines > 2 * PAGE_LINES && p[j].gap == GAP_LINE)
+                break;
+            j++;
+        }
+        struct page g = {.f = f, .h = h};
+        add_fragments(&g, i, j);
+        index_lines(&g);
+        join_levels(&g);
+        drop_false_levels(&g);
+        mark_letters(&g);
+        find_columns(&g);
+        borrow_columns(&g, last.n ? &last : NULL);
+        place_others(&g);
+        measure_columns(&g, last.n ? &last : NULL);
+        read_page(&g, &carried);
+        last = g;
+        i = j;
+    }
+}

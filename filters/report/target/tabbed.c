@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/tabbed.h"
+
+#include "report/target/value.h"
+#include "report/text.h"
+
+/* The column under whose head a cell stands: the last one that does not begin behind it. */
+static size_t column_of(const struct header *h, unsigned cell)
+{
+    size_t best = h->n;
+    for (size_t i = 0; i < h->n; i++)
+        if (h->column[i].from <= cell && (best == h->n || h->column[i].from > h->column[best].from))
+            best = i;
+    return best;
+}
+
+/* An amount in a table of many projects: its head is what it is called. */
+static void add_amount(struct form *f, const struct column *c, struct str text, size_t line)
+{
+    struct value v = value_read(f->r->arena, text);
+    if (v.shape == VALUE_NUMBER && v.whole)
+        form_add(f, facts_row(&f->r->facts), line, STR_EMPTY, c->measure, STR("金额"), v.text,
+                 v.unit.n ? v.unit : f->unit);
+}
+
+void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
+{
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    struct str level1 = STR_EMPTY, level2 = STR_EMPTY;
+    while (i < to) {
+        struct indicator row = {0};
+        size_t line = p[i].line;
+        bool any = false;
+        for (; i < to && p[i].line == line; i++) {
+            size_t c = column_of(h, p[i].from);
+            if (c == h->n)
+                continue;
+            struct str text = text_join(a, p[i].text);
+            enum role role = h->column[c].role;
+            if (role == ROLE_HEAD_LEVEL1) {
+                level1 = text;
+                level2 = STR_EMPTY;
+            } else if (role == ROLE_HEAD_LEVEL2) {
+                level2 = text;
+            } else if (role == ROLE_PROJECT) {
+                f->subject = text;
+                level1 = level2 = STR_EMPTY;
+            } else if (role == ROLE_CODE) {
+                f->code = text;
+            } else if (role == ROLE_MONEY || role == ROLE_COLUMN) {
+                add_amount(f, &h->column[c], text, line);
+            }
+            row.cell[c] = text;
+            row.line[c] = line;
+            any |= column_is_value(role);
+        }
+        row.level1 = level1;
+        row.level2 = level2;
+        f->r->line[line].kind = any ? LINE_ROW : LINE_CONTINUATION;
+        form_indicator(f, h, &row);
+    }
+}

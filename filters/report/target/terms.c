@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "report/target/terms.h"
+
+#include "base/arena.h"
+#include "rules/rules.h"
+#include "rules/wordlist.h"
+
+static const char *const roles[ROLES] = {
+    "level1",     "level2",     "level",      "head-level1", "head-level2", "head-name", "head-description",
+    "head-group", "head-value", "head-years", "head-basis",  "head-weight", "head-done", "head-sign",
+    "head-unit",  "head-other", "code",       "project",     "unit",        "other",     "fund",
+    "money",      "side",       "column",     "plan",        "prose",       "term",      "purpose"};
+
+static const char *const kinds[] = {"sign", "after", "unit", "word", "ending", "title", "general", "chapter"};
+
+enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
+
+static struct label label[LABELS_MAX];
+static size_t labels;
+static struct arena memory;   /* lives as long as the program */
+static struct wordlist texts; /* of the labels; the value is a label's place */
+static struct wordlist words; /* a word's tag is the bit of its kind */
+
+static size_t named(const struct rules *r, const char *const *names, size_t n, struct str name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(str_of(names[i]), name))
+            return i;
+    rules_wrong(r, "'%.*s' is not known here", (int)name.n, name.p);
+}
+
+static void load_labels(void)
+{
+    struct rules r;
+    wordlist_init(&texts, &memory);
+    rules_open(&r, "target-labels");
+    size_t text = rules_column(&r, "label"), role = rules_column(&r, "role"), name = rules_column(&r, "canonical"),
+           under = rules_column(&r, "under");
+    while (rules_next(&r)) {
+        if (labels == LABELS_MAX)
+            rules_wrong(&r, "more than %d labels", LABELS_MAX);
+        struct label *l = &label[labels++];
+        *l = (struct label){r.field[text], (enum role)named(&r, roles, ROLES, r.field[role]), r.field[name],
+                            r.field[under]};
+        if (l->canonical.n == 0)
+            l->canonical = l->text;
+        wordlist_add(&texts, l->text, 1, labels - 1);
+    }
+}
+
+static void load_words(void)
+{
+    struct rules r;
+    wordlist_init(&words, &memory);
+    rules_open(&r, "target-words");
+    size_t text = rules_column(&r, "word"), kind = rules_column(&r, "kind");
+    while (rules_next(&r))
+        wordlist_add(&words, r.field[text], 1u << named(&r, kinds, KINDS, r.field[kind]), 0);
+}
+
+static void load(void)
+{
+    if (labels)
+        return;
+    load_labels();
+    load_words();
+}
+
+static const struct label *label_of(struct str s)
+{
+    const struct wordlist_entry *e = wordlist_find(&texts, s, 1);
+    return e ? &label[e->value] : NULL;
+}
+
+const struct label *terms_label(struct str s)
+{
+    load();
+    static const struct str among[] = {{"其中:", 7}, {"其中", 6}, {"其:", 4}};
+    for (size_t i = 0; i < 2; i++)
+        if (s.n > among[i].n && str_starts(s, among[i])) {
+            s = str_cut(s, among[i].n, s.n);
+            break;
+        }
+    while (s.n && s.p[s.n - 1] == ':')
+        s.n--;
+    const struct label *l = label_of(s);
+    static const struct str kind = {"绩效", 6};
+    if (!l && str_starts(s, kind)) { /* 绩效度量单位, 绩效三级指标 */
+        l = label_of(str_cut(s, kind.n, s.n));
+        if (l && !role_is_head(l->role))
+            l = NULL;
+    }
+    return l;
+}
+
+bool terms_upright(struct str letters)
+{
+    load();
+    for (size_t i = 0; i < labels; i++)
+        if ((label[i].role == ROLE_PROSE || label[i].role == ROLE_TERM) && str_has(label[i].text, letters))
+            return true;
+    return false;
+}
+
+bool terms_is(enum word_kind kind, struct str text)
+{
+    load();
+    return wordlist_find(&words, text, 1u << kind);
+}
+
+size_t terms_prefix(enum word_kind kind, struct str text)
+{
+    load();
+    const struct wordlist_entry *e = wordlist_match(&words, text, 1u << kind);
+    return e ? e->text.n : 0;
+}
+
+size_t terms_suffix(enum word_kind kind, struct str text)
+{
+    load();
+    const struct wordlist_entry *e = wordlist_match_end(&words, text, 1u << kind);
+    return e ? e->text.n : 0;
+}
