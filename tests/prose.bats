@@ -1,0 +1,23 @@
+#!/usr/bin/env bats
+# However a page breaks the lines of a text, its sentences state the same.
+load helper
+
+# The facts of the text on standard input, without the columns that say where they are printed.
+facts() {
+    extract --report text - | cut -f 5-7,12-16 | sort
+}
+
+@test "sentences state the same in lines of every width, indented, spaced, over pages" {
+    need extract
+    local report width mode
+    for report in "$ROOT"/tests/cases/extract-prose-{county-budget,city-final,run-in-headings}/report.txt; do
+        facts <"$report" >"$BATS_TEST_TMPDIR/whole"
+        [ "$(wc -l <"$BATS_TEST_TMPDIR/whole")" -gt 50 ]
+        for width in 52 70; do
+            for mode in indent spaced page inside; do
+                "$ROOT/tests/rewrap" $width $mode <"$report" | facts >"$BATS_TEST_TMPDIR/broken"
+                diff "$BATS_TEST_TMPDIR/whole" "$BATS_TEST_TMPDIR/broken" || { echo "$report, $width columns, $mode" && false; }
+            done
+        done
+    done
+}
