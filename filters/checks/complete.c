@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "checks/complete.h"
 
-#define TEMPLATE_TIE 0x50000000u /* a template that was not filled in is one cause, wherever it shows */
-
 /* What the report has of a section. */
 struct held {
     uint32_t contents, title, empty, figure; /* a mark of each kind, and a fact that is not 0; or NO_CELL */
@@ -179,23 +177,39 @@ static uint32_t beside(const struct sheet *s, uint32_t mark)
     return NO_CELL;
 }
 
+/* All words of the template that were left in, as one finding: a form that was not filled in is one defect. */
+static void check_template(struct results *r)
+{
+    const struct sheet *s = r->sheet;
+    uint32_t *cell = arena_array(&r->sheet->arena, uint32_t, 2 * s->cells + 1);
+    size_t n = 0;
+    for (uint32_t i = 0; i < s->cells; i++) {
+        if (!str_eq(s->cell[i].measure, STR("@占位")))
+            continue;
+        uint32_t figure = beside(s, i);
+        cell[n++] = i;
+        if (figure != NO_CELL)
+            cell[n++] = figure;
+    }
+    if (n)
+        results_words(r, book_rule(r->book, "complete-template"), VERDICT_SUSPECT, cell, n, STR_EMPTY,
+                      s->cell[cell[0]].value);
+}
+
 void complete_check(struct results *r)
 {
     const struct sheet *s = r->sheet;
-    bool marks = false;
-    for (uint32_t i = 0; i < s->cells; i++) {
+    bool marks = false, facts = false;
+    for (size_t i = 0; i < s->cells; i++) {
         marks = marks || s->cell[i].mark;
-        if (str_eq(s->cell[i].measure, STR("@占位"))) {
-            const uint32_t cell[2] = {i, beside(s, i)};
-            results_words(r, book_rule(r->book, "complete-template"), VERDICT_SUSPECT, cell, cell[1] == NO_CELL ? 1 : 2,
-                          STR_EMPTY, s->cell[i].value)
-                ->tie = TEMPLATE_TIE;
-        }
+        facts = facts || !s->cell[i].mark;
     }
-    if (!marks) {
-        results_not_run(r, book_rule(r->book, "complete-required"), "no-marks", STR_EMPTY, NULL, 0);
+    if (!marks || !facts) { /* without a single figure it is the form of a report, and no report */
+        results_not_run(r, book_rule(r->book, "complete-required"), marks ? "no-facts" : "no-marks", STR_EMPTY, NULL,
+                        0);
         return;
     }
+    check_template(r);
     check_required(r, false);
     check_required(r, true);
     check_contents(r);

@@ -201,7 +201,9 @@ static void check_lone(struct results *r)
                 same_digits(c, &s->cell[k]))
                 twin = k;
         bool large_row = amount != NO_CELL && amount != i && s->cell[amount].known && s->cell[amount].power == 4;
-        bool lone = large_row && has_point(c) && plain * 5 <= large;
+        /* decimals are those of 万元; and a change smaller than a step of the amount could not be told from it */
+        bool odd = has_point(c) || (large_row && decimal_compare(decimal_abs(c->amount), s->cell[amount].quantum) < 0);
+        bool lone = large_row && odd && plain * 5 <= large;
         if ((!lone && !(twin != NO_CELL && has_point(c))) || is_told(r, i))
             continue;
         const uint32_t cell[2] = {i, twin != NO_CELL ? twin : amount};
