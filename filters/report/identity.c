@@ -114,6 +114,33 @@ static void read_years(struct finding *f, struct str s, unsigned weight)
     }
 }
 
+/*
+ * 2022年度某某厅部门决算: the name stands between the year and 部门/单位决算; the year may stand on a line above. Only
+ * a whole line is such a title, but for a list number and what a cover adds in brackets.
+ */
+static void read_cover(struct finding *f, struct str s)
+{
+    static const char *const kinds[] = {"部门预算", "部门决算", "单位预算", "单位决算", "预算公开", "决算公开"};
+    static const char *const after[] = {"",     "公开",     "说明",     "公开说明", "情况说明",
+                                        "报告", "公开报告", "情况公开", "信息公开", "公开情况说明"};
+    size_t year = 0;
+    if (year_at(s, 0))
+        year = str_starts(str_cut(s, 7, s.n), STR("度")) ? 10 : 7;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t at = str_find(s, str_of(kinds[i]), year);
+        if (at == SIZE_MAX || at <= year)
+            continue;
+        struct str rest = str_cut(s, at + strlen(kinds[i]), s.n), name = str_cut(s, year, at - year);
+        if (str_starts(rest, STR("(")) || str_starts(rest, STR("表")))
+            rest = STR_EMPTY;
+        for (size_t k = 0; k < sizeof after / sizeof *after; k++)
+            if (str_eq(rest, str_of(after[k])) && !str_has(name, STR(",")) && !str_has(name, STR("、"))) {
+                vote(f, name, 5);
+                return;
+            }
+    }
+}
+
 /* A title such as 某某大学收支预算总表: what stands before the table's own words. */
 static void read_title(struct finding *f, struct str s)
 {
@@ -168,6 +195,8 @@ static void read_lines(struct finding *f)
         }
         if (str_ends(s, STR("表")) && str_runes(s) <= 40)
             read_title(f, s);
+        if (head && str_runes(s) <= 60)
+            read_cover(f, s);
         unsigned weight = head ? 3 : 1;
         f->budget += str_has(s, STR("预算")) ? weight : 0;
         f->final += str_has(s, STR("决算")) ? weight * 2 : 0;
