@@ -68,6 +68,8 @@ static void extract(const struct operand *operand)
     arena_reset(&arena);
     facts_init(&r.facts, &arena);
     lines_split(&r, text);
+    if (trace.path)
+        r.made = arena_array(&arena, struct str, r.lines + 1);
     report_read(&r);
     facts_finish(&r.facts);
     write_report(&r);

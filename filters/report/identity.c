@@ -42,6 +42,8 @@ static void vote(struct finding *f, struct str name, unsigned votes)
     size_t digits = 0;
     while (digits < name.n && name.p[digits] >= '0' && name.p[digits] <= '9')
         digits++;
+    while (digits && digits < name.n && (name.p[digits] == '-' || name.p[digits] == '_'))
+        digits++; /* 118-某某馆: a code before the name */
     name = str_cut(name, digits, name.n);
     if (!organisation(name))
         return;

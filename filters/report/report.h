@@ -70,7 +70,8 @@ struct report {
     size_t parts;
     struct facts facts;
     struct arena *arena;
-    struct str flat; /* the whole text without blanks, made at its first use */
+    struct str *made; /* of each line what a table made of it, in words, for --trace; NULL where there is no trace */
+    struct str flat;  /* the whole text without blanks, made at its first use */
     /* for --coverage and the note on stderr */
     size_t undecided;      /* values whose column could not be told: written with an empty measure */
     size_t unknown_tables; /* tables whose title is no canonical section */

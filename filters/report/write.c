@@ -77,7 +77,10 @@ static struct str part_name(enum part_kind kind)
     return STR_EMPTY;
 }
 
-void write_trace_header(struct out *out) { out_write(out, STR("report\tline\tpage\tkind\tpart\tsection\ttext\n")); }
+void write_trace_header(struct out *out)
+{
+    out_write(out, STR("report\tline\tpage\tkind\tpart\tsection\ttext\tmade\n"));
+}
 
 void write_trace(const struct report *r, struct out *out)
 {
@@ -93,7 +96,8 @@ void write_trace(const struct report *r, struct out *out)
         text(out, str_of(line_kind_name(l->kind)), '\t');
         text(out, in ? part_name(in->kind) : STR_EMPTY, '\t');
         text(out, in ? in->section : STR_EMPTY, '\t');
-        text(out, l->text, '\n');
+        text(out, l->text, '\t');
+        text(out, r->made ? r->made[i] : STR_EMPTY, '\n');
     }
 }
 

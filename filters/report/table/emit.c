@@ -103,11 +103,15 @@ static bool few_indents(const struct table *t)
 /* Do only blanks before the names tell the levels of the table's rows? */
 static bool levels_by_indent(const struct table *t)
 {
-    unsigned least = UINT_MAX, most = 0;
+    unsigned least = UINT_MAX, most = 0, rank = 0;
     for (size_t i = 0; i < t->rows; i++) {
         const struct trow *row = &t->row[i];
-        if (row->code.n || row->rank || row->of || row->above.n)
+        if (row->code.n || row->of || row->above.n)
             return false;
+        /* list numbers of one kind name the highest level only: the blanks tell the others */
+        if (row->rank && (t->mode != TABLE_HARD || (rank && rank != row->rank)))
+            return false;
+        rank = row->rank ? row->rank : rank;
         if (row->total)
             continue;
         least = row->indent < least ? row->indent : least;

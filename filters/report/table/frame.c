@@ -50,6 +50,17 @@ static bool is_code(const struct cell *c)
            c->text.p[0] <= '5';
 }
 
+/* XX, ××: a blank of the template where an amount should stand. */
+static bool is_placeholder(struct str s)
+{
+    size_t i = 0;
+    while (i < s.n && (s.p[i] == 'X' || s.p[i] == 'x'))
+        i++;
+    while (str_starts(str_cut(s, i, s.n), STR("×")))
+        i += 2;
+    return s.n >= 2 && i == s.n;
+}
+
 /* Does the body begin with this line? */
 static bool begins_body(struct table *t, const struct cell *cell, size_t n, size_t headers)
 {
@@ -60,6 +71,8 @@ static bool begins_body(struct table *t, const struct cell *cell, size_t n, size
     for (size_t i = 0; i < n; i++) {
         struct str rest;
         unsigned value;
+        if (headers && is_placeholder(cell[i].text))
+            return true;
         if (cell[i].kind == CELL_AMOUNT && (!cell[i].plain || cell[i].value == 0))
             return true;
         if (cell[i].kind == CELL_AMOUNT && cell[i].plain && (i > 0 || is_code(&cell[i])) && headers)
@@ -70,6 +83,17 @@ static bool begins_body(struct table *t, const struct cell *cell, size_t n, size
     }
     /* a unit's or project's code alone on its line, its name below */
     return headers && n && cell[0].kind == CELL_AMOUNT && cell[0].plain && cell[0].text.n >= 3;
+}
+
+/* An amount that is no code, number or year: with a point or separators. */
+static bool has_amount(const struct table *t, size_t line)
+{
+    struct cell *cell;
+    size_t n = cells_split(t->arena, t->report->line[line].text, &cell);
+    for (size_t i = 0; i < n; i++)
+        if (cell[i].kind == CELL_AMOUNT && !cell[i].plain)
+            return true;
+    return false;
 }
 
 static bool is_unit_line(struct table *t, size_t line)
@@ -104,6 +128,8 @@ static bool is_unit_line(struct table *t, size_t line)
     while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
         digits++;
     bool entity = t->report->entity.n && str_has(s, t->report->entity);
+    if (has_amount(t, line)) /* the same with amounts behind it is a row */
+        return false;
     return (digits >= 3 && digits <= 6 && entity) || (entity && s.n <= t->report->entity.n + 6) ||
            (t->report->entity.n && str_runes(s) >= 3 && str_ends(t->report->entity, s));
 }

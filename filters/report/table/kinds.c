@@ -148,9 +148,44 @@ static size_t halve_lines(struct table *t, size_t n)
     return kept;
 }
 
+/*
+ * A table of TABs or | that prints all kinds twice, under 预算数 and under 决算数: two halves with the same heads, each
+ * below its measure.
+ */
+static bool read_blocks(struct table *t)
+{
+    struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
+    size_t half = t->fragments / 2;
+    if (t->mode != TABLE_HARD || half < 2 || t->fragments % 2)
+        return false;
+    for (size_t i = 0; i < half; i++)
+        if (!str_eq(t->fragment[i].text, t->fragment[half + i].text))
+            return false;
+    for (size_t block = 0; block < 2; block++) {
+        const struct fragment *first = &t->fragment[block * half];
+        struct str measure = STR_EMPTY;
+        for (size_t i = 0; i < half; i++)
+            if (is_measure(columns_undated(first[i].above)))
+                measure = columns_undated(first[i].above);
+        struct columns once = columns_read(t->arena, KINDS, first, half);
+        size_t base = all.n;
+        if (!measure.n)
+            return false;
+        for (size_t i = 0; i < once.n && all.n < t->fragments; i++) {
+            struct column c = once.column[i];
+            c.above = measure;
+            c.total += c.total == COLUMN_NONE ? 0 : base;
+            all.column[all.n++] = c;
+            all.amounts += c.role == COLUMN_AMOUNT;
+        }
+    }
+    t->columns = all;
+    return true;
+}
+
 void kinds_read(struct table *t)
 {
-    if (read_grid(t))
+    if (read_grid(t) || read_blocks(t))
         return;
     struct str measure[2];
     size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;

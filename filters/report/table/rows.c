@@ -370,6 +370,14 @@ static unsigned indent_of(struct str line, struct str text)
     return n;
 }
 
+static bool has_digit(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9')
+            return true;
+    return false;
+}
+
 /* HARD: each cell's column is its number. A side begins with its name column. */
 static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t line)
 {
@@ -396,8 +404,11 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
         if (i >= n || cell[i].kind == CELL_EMPTY)
             continue;
         switch (column->role) {
-        case COLUMN_CODE:
-            row->code = text_squeeze(t->arena, cell[i].text);
+        case COLUMN_CODE: /* a total's name may begin there: its cells are one on the page */
+            if (has_digit(cell[i].text))
+                row->code = text_squeeze(t->arena, cell[i].text);
+            else
+                row->name = cell[i].text;
             break;
         case COLUMN_NAME:
             if (!row->name.n)

@@ -384,6 +384,14 @@ static bool gaps_tell(const struct table *t)
     return false;
 }
 
+static void tell_open(struct task *k)
+{
+    if (k->settled)
+        return;
+    bool wrong = k->contradicted || (k->readings && k->reading[0].wrong);
+    k->row->open = k->readings == 0 ? OPEN_TOO_MANY : wrong ? OPEN_CONTRADICTED : OPEN_TIE;
+}
+
 void solve(struct table *t)
 {
     struct search s = {.t = t, .gaps_tell = gaps_tell(t)};
@@ -404,6 +412,8 @@ void solve(struct table *t)
     }
     find_parents(&s);
     settle_tree(&s);
-    for (size_t i = 0; i < s.tasks; i++)
+    for (size_t i = 0; i < s.tasks; i++) {
         settle_by_evidence(&s.task[i]);
+        tell_open(&s.task[i]);
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/table.h"
 
+#include "report/table/describe.h"
 #include "report/table/kinds.h"
 #include "report/table/placed.h"
 
@@ -125,8 +126,10 @@ static void read_table(struct report *r, const struct part *part)
     default_columns(&t);
     name_by_phase(&t);
     find_serials(&t);
-    if (!body)
+    if (!body) {
+        describe(&t);
         return;
+    }
     rows_read(&t);
     if (t.sided)
         find_sides(&t);
@@ -137,6 +140,7 @@ static void read_table(struct report *r, const struct part *part)
         kinds_emit(&t);
     else
         emit(&t);
+    describe(&t);
 }
 
 void tables_read(struct report *r)

@@ -33,6 +33,14 @@ struct slot {
     size_t column; /* COLUMN_NONE: not decided */
 };
 
+/* Why a row's amounts have no columns. */
+enum open {
+    OPEN_NOT,
+    OPEN_TOO_MANY,     /* more amounts than columns */
+    OPEN_CONTRADICTED, /* every reading breaks an identity */
+    OPEN_TIE           /* several readings are as good */
+};
+
 /* A piece of a row's label, as the page broke it. */
 struct piece {
     struct str text;
@@ -60,6 +68,7 @@ struct trow {
     size_t pieces, piece_room;
     struct slot *slot;
     size_t slots, room;
+    enum open open; /* why they are undecided, where they are */
 };
 
 struct table {
