@@ -93,6 +93,15 @@ bool form_is_none(struct str s)
     return true;
 }
 
+/* Does the cell hold what a template prints where a value is to be filled in? */
+static bool is_unfilled(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if (terms_prefix(WORD_BLANK, str_drop(s, i)))
+            return true;
+    return false;
+}
+
 /* The first level of a row whose name was torn from it, as the official form has it, where the form prints that. */
 static struct str first_level(const struct form *f, const struct indicator *row)
 {
@@ -121,6 +130,18 @@ void form_indicator(struct form *f, const struct header *h, const struct indicat
         enum role role = h->column[i].role;
         if (!column_is_value(role) || form_is_none(row->cell[i]))
             continue;
+        if (is_unfilled(row->cell[i])) {
+            facts_add(&f->r->facts, &(struct fact){.section = f->section,
+                                                   .group = group,
+                                                   .subject = f->subject,
+                                                   .line = f->r->line[row->line[i]].number,
+                                                   .page = f->r->line[row->line[i]].page,
+                                                   .code = f->code,
+                                                   .item = name,
+                                                   .measure = STR("@占位"),
+                                                   .value = row->cell[i]});
+            continue;
+        }
         struct value v = value_read(a, row->cell[i]);
         if (v.shape == VALUE_NUMBER && v.unit.n == 0 && role != ROLE_HEAD_WEIGHT)
             v.unit = column_unit.n ? column_unit : value_unit_of_name(name);

@@ -11,7 +11,7 @@ static const char *const roles[ROLES] = {
     "head-unit",  "head-other", "code",       "project",     "unit",        "other",     "fund",
     "money",      "side",       "column",     "plan",        "prose",       "term",      "purpose"};
 
-static const char *const kinds[] = {"sign", "after", "unit", "word", "ending", "title", "general", "chapter"};
+static const char *const kinds[] = {"sign", "after", "unit", "word", "ending", "title", "general", "chapter", "blank"};
 
 enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
 
