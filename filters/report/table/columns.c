@@ -122,6 +122,15 @@ bool columns_begin(struct str section, struct str text)
     return false;
 }
 
+size_t columns_rank(struct str section, struct str measure)
+{
+    bool own = section_has_rules(section);
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].role == COLUMN_AMOUNT && serves(&heads[i], section, own) && str_eq(heads[i].measure, measure))
+            return i;
+    return SIZE_MAX;
+}
+
 bool columns_group(struct str section, struct str text)
 {
     bool own = section_has_rules(section);

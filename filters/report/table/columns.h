@@ -71,6 +71,9 @@ bool columns_known(struct str section, struct str text);
 /* Does a head that the rules know begin with the text? */
 bool columns_begin(struct str section, struct str text);
 
+/* The place of a measure among those that the rules have for the section; SIZE_MAX where they have none. */
+size_t columns_rank(struct str section, struct str measure);
+
 /* Does the text head a group of columns? */
 bool columns_group(struct str section, struct str text);
 

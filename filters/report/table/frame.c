@@ -4,6 +4,7 @@
 #include "report/table/grid.h"
 #include "report/table/kinds.h"
 #include "report/table/names.h"
+#include "report/table/scattered.h"
 #include "report/table/table.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -261,6 +262,24 @@ static bool seen_before(const struct table *t, size_t line)
     return false;
 }
 
+/* SCATTERED: heads and body stand among each other; a note ends with its block. */
+static void scattered_lines(struct table *t)
+{
+    struct report *r = t->report;
+    bool noted = false;
+    for (size_t i = t->part->from; i < t->part->to; i++) {
+        struct line *line = &r->line[i];
+        noted &= line->kind != LINE_BLANK;
+        struct str s = squeezed(t, i);
+        bool code = line->kind == LINE_FURNITURE && s.n == 3 && str_has_digit(s) && s.p[0] <= '5' && line->page < 99;
+        if (passed_over(line) && !code)
+            continue;
+        noted |= is_note(s);
+        line->kind = noted ? LINE_NOTE : is_unit_line(t, i) ? LINE_UNIT : LINE_ROW;
+    }
+    t->body = t->part->from;
+}
+
 bool frame_read(struct table *t)
 {
     struct report *r = t->report;
@@ -300,9 +319,15 @@ bool frame_read(struct table *t)
     t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
+    if (t->mode == TABLE_FLOW && scattered_is(t)) {
+        t->mode = TABLE_SCATTERED;
+        scattered_lines(t);
+    }
     t->kinds = kinds_are_columns(t);
     t->heads = t->kinds ? kinds_section() : t->section;
-    if (t->mode != TABLE_FLOW)
+    if (t->mode == TABLE_SCATTERED)
+        scattered_frame(t);
+    else if (t->mode != TABLE_FLOW)
         grid_read(t);
     if (t->kinds)
         kinds_read(t);
@@ -310,5 +335,7 @@ bool frame_read(struct table *t)
         t->columns = columns_read(t->arena, t->section, t->fragment, t->fragments);
     if (t->mode == TABLE_PLACED && !t->kinds)
         columns_sort(t->arena, &t->columns);
-    return body < t->part->to;
+    if (t->mode == TABLE_SCATTERED)
+        scattered_columns(t);
+    return t->body < t->part->to;
 }

@@ -5,6 +5,7 @@
 #include "report/table/names.h"
 #include "report/table/placed.h"
 #include "report/table/projects.h"
+#include "report/table/scattered.h"
 #include "report/text.h"
 #include "report/words.h"
 #include "rules/rules.h"
@@ -519,6 +520,8 @@ void rows_read(struct table *t)
         read_hard(t);
     else if (t->mode == TABLE_PLACED)
         read_placed(t);
+    else if (t->mode == TABLE_SCATTERED)
+        scattered_rows(t);
     else
         read_flow(t);
     split_codes(t);

@@ -4,6 +4,7 @@
 #include "report/table/describe.h"
 #include "report/table/kinds.h"
 #include "report/table/placed.h"
+#include "report/table/scattered.h"
 
 #include "report/text.h"
 
@@ -66,6 +67,8 @@ static void find_sides(struct table *t)
 {
     for (size_t i = 0; t->mode != TABLE_HARD && i < t->rows; i++) {
         struct trow *row = &t->row[i];
+        if (row->side != SIDE_NONE)
+            continue;
         row->side = side_of(row->name);
         if (row->side == SIDE_NONE)
             row->side = row->joined ? SIDE_SPENDING : SIDE_INCOME;
@@ -136,6 +139,8 @@ static void read_table(struct report *r, const struct part *part)
     if (t.mode == TABLE_PLACED)
         placed_solve(&t);
     solve(&t);
+    if (t.mode == TABLE_SCATTERED)
+        scattered_settle(&t);
     if (t.kinds)
         kinds_emit(&t);
     else

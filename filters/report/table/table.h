@@ -8,7 +8,8 @@
  *     emit     rows to facts
  *
  * How much of the layout is kept decides how rows are read: HARD where TABs or | separate all cells, PLACED where
- * columns stand at the same positions (pdftotext -layout), FLOW where only the order of the cells is left.
+ * columns stand at the same positions (pdftotext -layout), FLOW where only the order of the cells is left, SCATTERED
+ * where not even that is (scattered.h).
  */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
@@ -17,7 +18,7 @@
 #include "report/report.h"
 #include "report/table/columns.h"
 
-enum table_mode { TABLE_FLOW, TABLE_HARD, TABLE_PLACED };
+enum table_mode { TABLE_FLOW, TABLE_HARD, TABLE_PLACED, TABLE_SCATTERED };
 
 enum side { SIDE_NONE, SIDE_INCOME, SIDE_SPENDING };
 
@@ -62,6 +63,7 @@ struct trow {
     bool of;             /* 其中: stood before it */
     bool total;          /* 合计, 总计 */
     bool serial;         /* its 行次 was passed over */
+    bool open;           /* SCATTERED: whose amounts these are could not be told: they get no column */
     bool joined;         /* printed on the row before it (the other side) */
     size_t line;         /* where its label begins */
     struct piece *piece; /* of the label, where the layout is lost */
@@ -83,9 +85,10 @@ struct table {
     struct fragment *fragment; /* of the header */
     size_t fragments;
     struct columns columns;
-    size_t body;   /* the first line of the body */
-    bool decimals; /* its amounts have decimals or separators: digits alone are none */
-    bool serials;  /* 行次 stand between its names and amounts */
+    struct scattered *scattered; /* the cells of a SCATTERED table */
+    size_t body;                 /* the first line of the body */
+    bool decimals;               /* its amounts have decimals or separators: digits alone are none */
+    bool serials;                /* 行次 stand between its names and amounts */
     struct trow *row;
     size_t rows, room;
 };
