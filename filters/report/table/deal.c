@@ -367,7 +367,7 @@ static void fill_in_order(struct deal *d, size_t page, bool adds, bool totals)
 {
     struct monotone m = {.d = d, .best_cost = ~0u};
     for (size_t i = 0; i < d->rows && m.rows < 256; i++)
-        if (d->row[i].page == page && !valued(d, i) && d->row[i].adds == adds &&
+        if (d->row[i].page == page && !valued(d, i) && d->row[i].adds == adds && (adds || d->row[i].columns == 1) &&
             (totals || !d->row[i].total || !over_others(d, i)))
             m.row[m.rows++] = i;
     bool sums = false; /* rows of sums wait for amounts too */

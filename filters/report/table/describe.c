@@ -39,7 +39,7 @@ static size_t head_line(const struct table *t)
 
 static void describe_columns(const struct table *t)
 {
-    static const char *const modes[] = {"FLOW", "HARD", "PLACED"};
+    static const char *const modes[] = {"FLOW", "HARD", "PLACED", "SCATTERED"};
     struct buf b = {0};
     buf_printf(&b, "%s, %zu columns:", modes[t->mode], t->columns.n);
     for (size_t i = 0; i < t->columns.n; i++)

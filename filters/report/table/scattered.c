@@ -383,6 +383,9 @@ static void find_width(const struct table *t, enum side side, struct deal_row *r
         row->adds |= c->column[i].total != COLUMN_NONE;
         row->within |= c->column[i].within != COLUMN_NONE || c->column[i].of;
     }
+    for (size_t i = 0; i < c->n; i++) /* sums within sums: the whole run is the row's, and solve() reads it */
+        if (c->column[i].total != COLUMN_NONE && c->column[c->column[i].total].total != COLUMN_NONE)
+            row->adds = false;
     row->columns = row->columns ? row->columns : 1;
     row->columns = row->columns > 24 ? 24 : row->columns;
 }
@@ -497,7 +500,7 @@ static void leave_open(struct labels *l, const struct deal *d, size_t token)
         if (d->row[i].at < token && (before == SIZE_MAX || d->row[i].at > d->row[before].at))
             before = i;
     struct trow *row = before == SIZE_MAX ? rows_add(l->t, l->t->scattered->token[token].line) : row_of(l, before);
-    row->open = true;
+    row->unplaced = true;
     add_amount(l->t, row, token);
 }
 
@@ -530,7 +533,7 @@ void scattered_rows(struct table *t)
     deal_out(&d);
     for (size_t i = 0; i < l.n; i++) {
         struct trow *row = row_of(&l, i);
-        row->open = d.row[i].doubtful;
+        row->unplaced = d.row[i].doubtful;
         for (size_t k = 0; k < d.row[i].items; k++)
             add_amount(t, row, token[d.row[i].item[k]]);
     }
@@ -650,7 +653,7 @@ static bool out_of_order(const struct table *t)
 {
     for (size_t i = 0; i < t->rows; i++) {
         const struct trow *row = &t->row[i];
-        for (size_t k = 0; row->total && !row->open && k < row->slots; k++) {
+        for (size_t k = 0; row->total && !row->unplaced && k < row->slots; k++) {
             size_t c = row->slot[k].column;
             size_t slot = c == COLUMN_NONE || t->columns.column[c].total == COLUMN_NONE
                               ? SIZE_MAX
@@ -674,9 +677,9 @@ void scattered_settle(struct table *t)
         struct trow *row = &t->row[i];
         const struct trow *total = NULL;
         for (size_t j = 0; j < t->rows; j++)
-            if (t->row[j].total && !t->row[j].open && t->row[j].side == row->side && decided(&t->row[j]))
+            if (t->row[j].total && !t->row[j].unplaced && t->row[j].side == row->side && decided(&t->row[j]))
                 total = &t->row[j];
-        if (row->open || decided(row) || !total || total->slots != row->slots)
+        if (row->unplaced || decided(row) || !total || total->slots != row->slots)
             continue;
         for (size_t k = 0; k < row->slots; k++)
             row->slot[k].column = total->slot[k].column;

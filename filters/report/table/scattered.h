@@ -7,7 +7,7 @@
  *
  * What is left is read as three streams of one page each: codes, names, amounts. Names go to codes by the official
  * tables, heads are taken out wherever they stand, amounts go to rows by deal.h. The result is rows with slots in the
- * order of their columns, which solve() reads on; what could not be placed is a row of its own that is `open`.
+ * order of their columns, which solve() reads on; what could not be placed is a row of its own that is `unplaced`.
  *
  *     if (scattered_is(t))
  *         scattered_frame(t);  ->  t->fragment, t->scattered

@@ -399,7 +399,7 @@ void solve(struct table *t)
     struct reading *room = arena_array(t->arena, struct reading, READINGS_MOST);
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
-        if (row->slots == 0 || row->open || row->slots > SLOTS_MOST || row->slot[0].column != COLUMN_NONE)
+        if (row->slots == 0 || row->unplaced || row->slots > SLOTS_MOST || row->slot[0].column != COLUMN_NONE)
             continue;
         struct task *k = &s.task[s.tasks++];
         *k = (struct task){.t = t, .row = row, .reading = room};

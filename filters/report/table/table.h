@@ -63,7 +63,7 @@ struct trow {
     bool of;             /* 其中: stood before it */
     bool total;          /* 合计, 总计 */
     bool serial;         /* its 行次 was passed over */
-    bool open;           /* SCATTERED: whose amounts these are could not be told: they get no column */
+    bool unplaced;       /* SCATTERED: whose amounts these are could not be told: they get no column */
     bool joined;         /* printed on the row before it (the other side) */
     size_t line;         /* where its label begins */
     struct piece *piece; /* of the label, where the layout is lost */
