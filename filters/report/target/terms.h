@@ -53,7 +53,17 @@ struct label {
     struct str under;     /* of a second level: the first one that the official form has it under, or empty */
 };
 
-enum word_kind { WORD_SIGN, WORD_AFTER, WORD_UNIT, WORD_WORD, WORD_ENDING, WORD_TITLE, WORD_GENERAL, WORD_CHAPTER, WORD_BLANK };
+enum word_kind {
+    WORD_SIGN,
+    WORD_AFTER,
+    WORD_UNIT,
+    WORD_WORD,
+    WORD_ENDING,
+    WORD_TITLE,
+    WORD_GENERAL,
+    WORD_CHAPTER,
+    WORD_BLANK
+};
 
 /* The label that the text is, without blanks; 其中: before it and colons behind it are passed
  * over, and 绩效 before the head of a column is. NULL for none. */
