@@ -58,6 +58,7 @@ struct fragment {
     size_t line;       /* fragments of one printed line share it */
     unsigned from, to; /* code points of the line, or cell numbers */
     struct str above;  /* given by the layout: the head above; else empty */
+    struct str top;    /* given by TABs or |: the topmost head over it; else empty */
     bool whole;        /* the layout is kept: the fragment is a whole head */
     bool grid;         /* and `above` says all that there is above it */
 };

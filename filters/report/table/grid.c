@@ -48,6 +48,12 @@ static void read_hard(struct table *t)
                 at--;
             head.above = level[up * width + at];
         }
+        for (size_t up = 0; up < low && !head.top.n; up++) {
+            size_t at = c;
+            while (at > 0 && level[up * width + at].n == 0)
+                at--;
+            head.top = level[up * width + at];
+        }
         heads[n++] = head;
     }
     t->fragment = heads;

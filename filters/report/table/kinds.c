@@ -33,13 +33,18 @@ static struct str dated_measure(const struct table *t, struct str text)
     return str_has(s, STR("决算")) ? STR("决算数") : STR("预算数");
 }
 
+static bool names_measure(struct str text)
+{
+    struct str s = columns_undated(text);
+    return is_measure(s) || (words_any(STR("预算数$|决算数$|执行数$"), s) && !str_has(s, STR("经费")));
+}
+
 /* The order in which the header names its measures: 预算数 决算数 预算数 决算数 … gives both. */
 static size_t measures_of(const struct table *t, struct str measure[2])
 {
     size_t n = 0;
     for (size_t i = 0; i < t->fragments && n < 2; i++) {
-        struct str s = columns_undated(t->fragment[i].text);
-        bool names = is_measure(s) || (words_any(STR("预算数$|决算数$|执行数$"), s) && !str_has(s, STR("经费")));
+        bool names = names_measure(t->fragment[i].text);
         struct str canonical = names ? dated_measure(t, t->fragment[i].text) : STR_EMPTY;
         if (names && (n == 0 || !str_eq(measure[0], canonical)))
             measure[n++] = canonical;
@@ -130,6 +135,39 @@ static bool read_grid(struct table *t)
     return true;
 }
 
+/*
+ * A table of TABs or | with the measures over blocks of all kinds: each block is resolved for itself, and every column
+ * has the measure that stands over it.
+ */
+static bool read_blocks(struct table *t)
+{
+    struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
+    size_t blocks = 0;
+    for (size_t i = 0; i < t->fragments; i++) {
+        if (!names_measure(t->fragment[i].top))
+            return false;
+        blocks += i == 0 || !str_eq(t->fragment[i].top, t->fragment[i - 1].top);
+    }
+    for (size_t from = 0, to; blocks >= 2 && from < t->fragments; from = to) {
+        size_t first = all.n;
+        struct str top = t->fragment[from].top;
+        for (to = from; to < t->fragments && str_eq(t->fragment[to].top, top); to++)
+            if (str_eq(t->fragment[to].above, top))
+                t->fragment[to].above = STR_EMPTY;
+        struct columns block = columns_read(t->arena, KINDS, t->fragment + from, to - from);
+        columns_sort(t->arena, &block);
+        for (size_t k = 0; k < block.n; k++) {
+            struct column c = block.column[k];
+            c.above = dated_measure(t, top);
+            c.total = c.total == COLUMN_NONE ? COLUMN_NONE : c.total + first;
+            all.column[all.n++] = c;
+        }
+        all.amounts += block.amounts;
+    }
+    t->columns = all;
+    return blocks >= 2;
+}
+
 /* Lines that say the same twice keep their first half. Returns how many fragments are left. */
 static size_t halve_lines(struct table *t, size_t n)
 {
@@ -148,44 +186,9 @@ static size_t halve_lines(struct table *t, size_t n)
     return kept;
 }
 
-/*
- * A table of TABs or | that prints all kinds twice, under 预算数 and under 决算数: two halves with the same heads, each
- * below its measure.
- */
-static bool read_blocks(struct table *t)
-{
-    struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
-    size_t half = t->fragments / 2;
-    if (t->mode != TABLE_HARD || half < 2 || t->fragments % 2)
-        return false;
-    for (size_t i = 0; i < half; i++)
-        if (!str_eq(t->fragment[i].text, t->fragment[half + i].text))
-            return false;
-    for (size_t block = 0; block < 2; block++) {
-        const struct fragment *first = &t->fragment[block * half];
-        struct str measure = STR_EMPTY;
-        for (size_t i = 0; i < half; i++)
-            if (is_measure(columns_undated(first[i].above)))
-                measure = columns_undated(first[i].above);
-        struct columns once = columns_read(t->arena, KINDS, first, half);
-        size_t base = all.n;
-        if (!measure.n)
-            return false;
-        for (size_t i = 0; i < once.n && all.n < t->fragments; i++) {
-            struct column c = once.column[i];
-            c.above = measure;
-            c.total += c.total == COLUMN_NONE ? 0 : base;
-            all.column[all.n++] = c;
-            all.amounts += c.role == COLUMN_AMOUNT;
-        }
-    }
-    t->columns = all;
-    return true;
-}
-
 void kinds_read(struct table *t)
 {
-    if (read_grid(t) || read_blocks(t))
+    if (t->mode == TABLE_HARD && (read_grid(t) || read_blocks(t)))
         return;
     struct str measure[2];
     size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;

@@ -32,8 +32,6 @@ struct strip {
 /* Digits alone are no amount where the table's amounts have decimals: a piece of a code, a number in a name. */
 static bool is_amount(const struct table *t, const struct cell *c)
 {
-    if (t->serials && c->plain && c->text.n <= 3 && c->value)
-        return false;
     return c->kind == CELL_DASH || (c->kind == CELL_AMOUNT && !(t->decimals && c->plain && c->value));
 }
 
@@ -144,8 +142,6 @@ static struct strip_line read_line(struct table *t, const struct cell *cell, siz
         bool amount = is_amount(t, &cell[i]);
         bool begins = code_starts(t, &cell[i], first),
              goes_on = code.n && !label.n && digits(&cell[i], 2) && code.n < 7;
-        if (t->serials && cell[i].plain && cell[i].text.n <= 3 && label.n && !s.amounts)
-            continue; /* 行次 */
         if (begins || goes_on)
             buf_add(&code, cell[i].text);
         else if (amount)

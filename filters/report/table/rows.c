@@ -316,10 +316,7 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
         const struct cell *c = &cell[i];
         bool after_amounts = f->row && f->row->slots;
         bool pieces = f->row && f->row->code.n && !f->row->name.n && !f->row->slots && f->row->line == line;
-        if (f->t->serials && c->plain && c->text.n <= 3 && f->row && f->row->name.n && !f->row->slots &&
-            !f->row->serial)
-            f->row->serial = true; /* 行次 */
-        else if (project_code(c))
+        if (project_code(c))
             take_code(f, c, line, false);
         else if (i == 0 && n == 1 && rest_of_code(f, c, line))
             f->row->code = glue(f->t, f->row->code, c->text);
@@ -379,6 +376,12 @@ static bool has_digit(struct str s)
     return false;
 }
 
+/* The cell in which the next column begins. */
+static size_t next_column(const struct table *t, size_t k)
+{
+    return k + 1 < t->columns.n ? t->columns.column[k + 1].from : t->columns.column[k].from + 1;
+}
+
 /* HARD: each cell's column is its number. A side begins with its name column. */
 static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t line)
 {
@@ -410,6 +413,8 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
                 row->code = text_squeeze(t->arena, cell[i].text);
             else
                 row->name = cell[i].text;
+            for (size_t c = i + 1; c < n && c < next_column(t, k) && cell[c].plain && cell[c].text.n == 2; c++)
+                row->code = glue(t, row->code, cell[c].text); /* 类 款 项 in three cells below one head */
             break;
         case COLUMN_NAME:
             if (!row->name.n)

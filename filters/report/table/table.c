@@ -5,6 +5,7 @@
 #include "report/table/kinds.h"
 #include "report/table/placed.h"
 #include "report/table/scattered.h"
+#include "report/table/serials.h"
 
 #include "report/text.h"
 
@@ -35,16 +36,6 @@ static void name_by_phase(struct table *t)
         bool bare = str_eq(c->measure, STR("预算数")) && !str_has(c->printed, STR("预算"));
         if (c->role == COLUMN_AMOUNT && (bare || (halves && str_eq(c->measure, STR("合计")))))
             c->measure = STR("决算数");
-    }
-}
-
-/* 行次: the numbers of a form's lines, printed between a name and its amounts. */
-static void find_serials(struct table *t)
-{
-    bool name = false;
-    for (size_t i = 0; i < t->columns.n; i++) {
-        name |= t->columns.column[i].role == COLUMN_NAME;
-        t->serials |= name && t->columns.column[i].role == COLUMN_SERIAL;
     }
 }
 
@@ -128,7 +119,7 @@ static void read_table(struct report *r, const struct part *part)
     mark_empty(&t);
     default_columns(&t);
     name_by_phase(&t);
-    find_serials(&t);
+    serials_blank(&t);
     if (!body) {
         describe(&t);
         return;

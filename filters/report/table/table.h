@@ -62,7 +62,6 @@ struct trow {
     unsigned indent;     /* blanks before its name, where cells are kept apart: what they are worth is relative */
     bool of;             /* 其中: stood before it */
     bool total;          /* 合计, 总计 */
-    bool serial;         /* its 行次 was passed over */
     bool unplaced;       /* SCATTERED: whose amounts these are could not be told: they get no column */
     bool joined;         /* printed on the row before it (the other side) */
     size_t line;         /* where its label begins */
@@ -88,7 +87,6 @@ struct table {
     struct scattered *scattered; /* the cells of a SCATTERED table */
     size_t body;                 /* the first line of the body */
     bool decimals;               /* its amounts have decimals or separators: digits alone are none */
-    bool serials;                /* 行次 stand between its names and amounts */
     struct trow *row;
     size_t rows, room;
 };

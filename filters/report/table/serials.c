@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/serials.h"
+
+#include "report/text.h"
+
+/* How many rows may be without a number, or lost, before the next one. */
+enum { SERIAL_SKIP = 4, SERIAL_MOST = 200 };
+
+/* Does a column of numbers stand behind a name's? 序号 before the names is none of these. */
+static bool numbers_rows(const struct table *t)
+{
+    bool name = false, serial = false;
+    for (size_t i = 0; i < t->columns.n; i++) {
+        name |= t->columns.column[i].role == COLUMN_NAME;
+        serial |= name && t->columns.column[i].role == COLUMN_SERIAL;
+    }
+    return serial;
+}
+
+/* The number that a cell may be, 0 where it is none. */
+static unsigned serial_of(const struct cell *c)
+{
+    unsigned n = 0;
+    if (c->kind != CELL_AMOUNT || !c->plain || c->text.n > 3 || c->text.p[0] == '0')
+        return 0;
+    for (size_t i = 0; i < c->text.n; i++) {
+        if (c->text.p[i] < '0' || c->text.p[i] > '9')
+            return 0;
+        n = n * 10 + (unsigned)(c->text.p[i] - '0');
+    }
+    return n <= SERIAL_MOST ? n : 0;
+}
+
+/* Do amounts have decimals or separators, so that a few digits alone are none? */
+static bool digits_are_none(const struct table *t)
+{
+    for (size_t i = t->body; i < t->part->to; i++) {
+        struct cell *cell;
+        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
+        for (size_t k = 0; k < n; k++)
+            if (cell[k].kind == CELL_AMOUNT && !cell[k].plain)
+                return true;
+    }
+    return false;
+}
+
+/* The line's text without the cell. Blanks keep the places of the others. */
+static void blank(struct table *t, struct str *line, const struct cell *c, const char *base)
+{
+    char *copy = arena_array(t->arena, char, line->n + 1);
+    memcpy(copy, line->p, line->n);
+    memset(copy + (c->text.p - base), ' ', c->text.n);
+    *line = (struct str){copy, line->n};
+}
+
+void serials_blank(struct table *t)
+{
+    size_t sides = numbers_rows(t) ? (t->sided ? 2 : 1) : 0;
+    unsigned left = 0, right = 0, skip = sides && digits_are_none(t) ? SERIAL_MOST : SERIAL_SKIP;
+    for (size_t i = t->body; sides && (t->mode == TABLE_FLOW || t->mode == TABLE_PLACED) && i < t->part->to; i++) {
+        struct line *line = &t->report->line[i];
+        struct cell *cell;
+        if (line->kind != LINE_ROW)
+            continue;
+        const char *base = line->text.p;
+        size_t n = cells_split(t->arena, line->text, &cell), length = line->text.n;
+        bool had_left = false;
+        for (size_t k = 0; k < n; k++) {
+            unsigned number = serial_of(&cell[k]);
+            bool inside = cell[k].text.p >= base && cell[k].text.p + cell[k].text.n <= base + length;
+            bool behind_name = k > 0 && cell[k - 1].kind == CELL_TEXT, next = right && number == right + 1;
+            if (!number || !inside || (k > 0 && !behind_name && !next))
+                continue;
+            if (!had_left && number > left && number <= left + skip && (!right || number < right)) {
+                left = number;
+                had_left = true;
+            } else if (sides > 1 && number > right && (right ? number <= right + skip : behind_name)) {
+                right = number;
+            } else {
+                continue;
+            }
+            blank(t, &line->text, &cell[k], base);
+        }
+    }
+}
