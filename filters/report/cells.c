@@ -137,6 +137,24 @@ static size_t seam(struct str piece)
     return SIZE_MAX;
 }
 
+/* Is it a year's number: 2024? */
+static bool is_year(struct str s) { return s.n == 4 && str_starts(s, STR("20")) && digit(s.p[2]) && digit(s.p[3]); }
+
+/*
+ * 2024 年预算数比 2023 年执行数: PDFs set a blank between a year and letters. Does the piece [from, end) go on behind
+ * the blank at end?
+ */
+static bool year_apart(struct str line, size_t from, size_t end)
+{
+    struct str piece = {line.p + from, end - from}, rest = str_cut(line, end, line.n);
+    if (str_ends(piece, STR("比")) && str_starts(rest, STR(" ")))
+        return is_year(str_cut(rest, 1, 4)) &&
+               (str_starts(str_cut(rest, 5, 3), STR("年")) || str_starts(str_cut(rest, 5, 4), STR(" 年")));
+    struct str tail = piece.n > 4 ? str_cut(piece, piece.n - 4, 4) : piece;
+    bool year = is_year(piece) || (is_year(tail) && piece.n > 5 && piece.p[piece.n - 5] == ' ');
+    return year && str_starts(rest, STR(" 年"));
+}
+
 static void split_soft(struct cutting *c, struct str line)
 {
     unsigned column = 0;
@@ -150,7 +168,7 @@ static void split_soft(struct cutting *c, struct str line)
         }
         column += gap;
         size_t end = i;
-        while (end < line.n && line.p[end] != ' ' && line.p[end] != '\f')
+        while (end < line.n && ((line.p[end] != ' ' && line.p[end] != '\f') || year_apart(line, i, end)))
             end++;
         struct str piece = {line.p + i, end - i};
         i = end;

@@ -161,10 +161,35 @@ static int by_place(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+/*
+ * Heads that no rule knows, each over several of one line below it (2024年预算数比2023年执行数 over 增减额 and 增减%),
+ * stand above those and are no columns. Returns how many fragments are left.
+ */
+static size_t lift_groups(struct table *t, struct fragment *fragment, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct str text = fragment[i].text;
+        bool known = columns_known(t->heads, text) || columns_begin(t->heads, text);
+        size_t below = i + 1, from, over = 0;
+        while (below < n && (fragment[below].line == fragment[i].line || !overlap(&fragment[below], &fragment[i])))
+            below++;
+        for (from = below; from < n && fragment[from].line == fragment[below].line; from++)
+            over += overlap(&fragment[from], &fragment[i]);
+        for (size_t k = below; !known && over > 1 && k < from; k++)
+            if (overlap(&fragment[k], &fragment[i]))
+                fragment[k].above = text;
+        if (known || over < 2)
+            fragment[kept++] = fragment[i];
+    }
+    return kept;
+}
+
 static void read_placed(struct table *t)
 {
     struct fragment *head = arena_array(t->arena, struct fragment, t->fragments + 1);
     size_t n = join_letters(t, t->fragment, t->fragments), heads = 0;
+    n = lift_groups(t, t->fragment, n);
     for (size_t i = 0; i < n; i++) {
         struct fragment *f = &t->fragment[i];
         struct fragment *on = NULL;
