@@ -404,6 +404,54 @@ static void join_labels(struct table *t)
     }
 }
 
+/* The nth cell of the header lines among [from, to) that is the head, left to right; false where there is none. */
+static bool find_head(const struct table *t, size_t from, size_t to, struct str head, size_t nth, struct cell *found)
+{
+    const struct report *r = t->report;
+    for (size_t i = from; i < to; i++) {
+        struct cell *cell;
+        size_t n = r->line[i].kind == LINE_HEADER ? cells_split(t->arena, r->line[i].text, &cell) : 0, seen = 0;
+        for (size_t k = 0; k < n; k++)
+            if (str_eq(text_squeeze(t->arena, cell[k].text), head) && seen++ == nth) {
+                *found = cell[k];
+                return true;
+            }
+    }
+    return false;
+}
+
+/*
+ * A page that repeats the header sets it anew: its columns stand where its own heads do. Gives the columns those places
+ * for the lines [from, to), or, where a head of amounts is not found there whole, the places that they had.
+ */
+static void place_columns(struct table *t, const struct column *first, size_t from, size_t to)
+{
+    struct column *column = t->columns.column;
+    memcpy(column, first, t->columns.n * sizeof *column);
+    for (size_t k = 0; k < t->columns.n; k++) {
+        size_t nth = 0;
+        struct cell cell;
+        for (size_t j = 0; j < k; j++)
+            nth += str_eq(column[j].printed, column[k].printed);
+        if (find_head(t, from, to, column[k].printed, nth, &cell)) {
+            column[k].from = cell.from;
+            column[k].to = cell.to;
+        } else if (column[k].role == COLUMN_AMOUNT) {
+            memcpy(column, first, t->columns.n * sizeof *column);
+            return;
+        }
+    }
+}
+
+/* The columns as the first header places them. */
+static struct column *first_columns(const struct table *t)
+{
+    struct column *first = arena_array(t->arena, struct column, t->columns.n + 1);
+    if (t->columns.n)
+        memcpy(first, t->columns.column, t->columns.n * sizeof *first);
+    return first;
+}
+
 void placed_rows(struct table *t)
 {
     struct report *r = t->report;
@@ -411,6 +459,7 @@ void placed_rows(struct table *t)
     t->decimals = has_decimals(t);
     unsigned char *of = NULL;
     size_t of_room = 0, marked = 0, strips = 1;
+    const struct column *first = first_columns(t);
     for (size_t s = 0; s < STRIPS_MOST; s++)
         strip[s] = (struct strip){.t = t};
     for (size_t from = t->body, to; from < t->part->to; from = to) {
@@ -418,6 +467,7 @@ void placed_rows(struct table *t)
         while (to < t->part->to && r->line[to].page == r->line[from].page)
             to++;
         unsigned edge[STRIPS_MOST + 1];
+        place_columns(t, first, from, to);
         strips = strip_edges(t, from, to, edge);
         for (size_t s = 0; s < strips; s++) {
             read_strip(t, from, to, edge[s], s + 1 < strips ? edge[s + 1] : 1u << 30, &strip[s]);
@@ -427,6 +477,7 @@ void placed_rows(struct table *t)
             }
         }
     }
+    place_columns(t, first, t->part->to, t->part->to);
     /* the name alone, where the row has one; else one line as printed, several by their columns */
     for (size_t i = 0; label_columns(t) > 1 && i < t->rows; i++) {
         struct trow *row = &t->row[i];
@@ -606,10 +657,13 @@ static void solve_page(struct table *t, size_t first, size_t last)
 void placed_solve(struct table *t)
 {
     const struct report *r = t->report;
+    const struct column *first = first_columns(t);
     for (size_t from = t->body, to; from < t->part->to; from = to) {
         to = from + 1;
         while (to < t->part->to && r->line[to].page == r->line[from].page)
             to++;
+        place_columns(t, first, from, to);
         solve_page(t, from, to);
     }
+    place_columns(t, first, t->part->to, t->part->to);
 }
