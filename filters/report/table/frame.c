@@ -225,6 +225,16 @@ static bool head_goes_on(struct table *t, size_t line)
     return known || t->fragment[last].line != t->fragment[last - 1].line + 1 || !names_begin(t->fragment[last].text);
 }
 
+/* Is the line the label of a total that has its amounts on the next one? Another total is a head further above. */
+static bool is_total_above(const struct table *t, size_t line)
+{
+    struct str s = squeezed(t, line);
+    bool again = false;
+    for (size_t i = 0; i < t->fragments && t->fragment[i].line < line; i++)
+        again |= row_is_total(text_squeeze(t->arena, t->fragment[i].text));
+    return again && row_is_total(s);
+}
+
 /* The first line of a name that is broken over lines, its code and amounts on the next, is no head. */
 static size_t name_above(struct table *t, size_t body)
 {
@@ -232,14 +242,16 @@ static size_t name_above(struct table *t, size_t body)
     struct cell *cell;
     while (body > t->part->from + 1 && body < t->part->to && r->line[body - 1].kind == LINE_HEADER) {
         size_t n = cells_split(t->arena, r->line[body].text, &cell);
-        if (n == 0 || (!is_code(&cell[0]) && head_goes_on(t, body - 1)))
+        bool total = n && is_total_above(t, body - 1);
+        if (n == 0 || (!total && !is_code(&cell[0]) && head_goes_on(t, body - 1)))
             return body;
         for (size_t i = 0; i < n; i++)
             if (cell[i].kind == CELL_TEXT)
                 return body;
         struct str above = squeezed(t, body - 1);
         n = cells_split(t->arena, r->line[body - 1].text, &cell);
-        if (n != 1 || cell[0].gap || columns_known(t->section, above) || columns_begin(t->section, above))
+        if (n != 1 || cell[0].gap ||
+            (!total && (columns_known(t->section, above) || columns_begin(t->section, above))))
             return body;
         body--;
         r->line[body].kind = LINE_ROW;
@@ -313,7 +325,8 @@ bool frame_read(struct table *t)
         hard += cell[0].hard;
         add_fragments(t, cell, n, i, &room);
     }
-    body = name_above(t, body);
+    if (!kinds_are_columns(t)) /* whose last head is a name */
+        body = name_above(t, body);
     t->body = body;
     mark_repeats(t, t->part->from, body);
     t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;

@@ -166,6 +166,7 @@ struct flow {
     bool coded;       /* the table's rows have codes */
     bool halves;      /* a second half with codes of its own may stand beside the first */
     bool number_only; /* the label so far is a bare list number */
+    bool stacked;     /* every cell, or every run of amounts, has a line of its own, in the order of the columns */
 };
 
 static bool code_like(const struct flow *f, const struct cell *c, bool first)
@@ -232,7 +233,7 @@ static bool name_follows(const struct flow *f, const struct cell *cell, size_t i
             return false;
     struct cell *next;
     size_t cells = next_line(f, &line, &next);
-    if (cells && rest_of_digits(next, cells))
+    for (size_t pieces = 0; pieces < (f->stacked ? 2 : 1) && cells && rest_of_digits(next, cells); pieces++)
         cells = next_line(f, &line, &next);
     return cells && next[0].kind == CELL_TEXT;
 }
@@ -288,10 +289,21 @@ static bool goes_on(struct flow *f, const struct cell *c, bool first, size_t lin
     return str_runes(c->text) <= 6 || !f->t->sided;
 }
 
+/* Does a name of the expenditure's side, or one of the same list number, follow on a row of the income's? */
+static bool is_right_of(const struct table *t, const struct trow *row, struct str name)
+{
+    struct str rest;
+    unsigned here = 0, there = 0;
+    if (!t->sided || side_of(row_bare_name(row->name)) != SIDE_INCOME)
+        return false;
+    bool numbered = text_number(row->name, &rest, &here) && text_number(name, &rest, &there) && here == there;
+    return numbered || side_of(row_bare_name(name)) == SIDE_SPENDING;
+}
+
 static void take_text(struct flow *f, const struct cell *c, size_t line, bool first)
 {
     if (!goes_on(f, c, first, line)) {
-        bool joined = !first && f->row;
+        bool joined = f->row && (!first || (f->stacked && is_right_of(f->t, f->row, c->text)));
         open_row(f, line, joined);
     }
     struct trow *row = f->row;
@@ -315,7 +327,8 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
     for (size_t i = 0; i < n; i++) {
         const struct cell *c = &cell[i];
         bool after_amounts = f->row && f->row->slots;
-        bool pieces = f->row && f->row->code.n && !f->row->name.n && !f->row->slots && f->row->line == line;
+        bool pieces = f->row && f->row->code.n && !f->row->name.n && !f->row->slots &&
+                      (f->row->line == line || f->stacked);
         if (project_code(c))
             take_code(f, c, line, false);
         else if (i == 0 && n == 1 && rest_of_code(f, c, line))
@@ -332,11 +345,30 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
             take_text(f, c, line, i == 0);
         else if (c->kind == CELL_AMOUNT || c->kind == CELL_DASH) {
             /* a line of amounts without any label is a row of its own: the total */
-            if (!f->row || (i == 0 && after_amounts))
+            if (!f->row || (i == 0 && after_amounts && !(f->stacked && (f->row->name.n || f->t->kinds))))
                 open_row(f, line, false);
             rows_add_slot(f->t, f->row, c, line);
         }
     }
+}
+
+/* Is no amount on the line of its label, and are there several on lines below each other? */
+static bool is_stacked(const struct table *t)
+{
+    size_t mixed = 0, alone = 0;
+    for (size_t i = t->body; i < t->part->to; i++) {
+        if (t->report->line[i].kind != LINE_ROW)
+            continue;
+        struct cell *cell;
+        size_t n = cells_split(t->arena, t->report->line[i].text, &cell), texts = 0, amounts = 0;
+        for (size_t k = 0; k < n; k++) {
+            texts += cell[k].kind == CELL_TEXT;
+            amounts += cell[k].kind != CELL_TEXT && !cell[k].plain;
+        }
+        mixed += texts && amounts;
+        alone += !texts && amounts;
+    }
+    return mixed == 0 && alone >= 3;
 }
 
 static void read_flow(struct table *t)
@@ -344,7 +376,7 @@ static void read_flow(struct table *t)
     size_t codes = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
-    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1};
+    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1, .stacked = is_stacked(t)};
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;
