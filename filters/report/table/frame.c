@@ -250,8 +250,7 @@ static size_t name_above(struct table *t, size_t body)
                 return body;
         struct str above = squeezed(t, body - 1);
         n = cells_split(t->arena, r->line[body - 1].text, &cell);
-        if (n != 1 || cell[0].gap ||
-            (!total && (columns_known(t->section, above) || columns_begin(t->section, above))))
+        if (n != 1 || cell[0].gap || (!total && (columns_known(t->section, above) || columns_begin(t->section, above))))
             return body;
         body--;
         r->line[body].kind = LINE_ROW;

@@ -327,8 +327,8 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
     for (size_t i = 0; i < n; i++) {
         const struct cell *c = &cell[i];
         bool after_amounts = f->row && f->row->slots;
-        bool pieces = f->row && f->row->code.n && !f->row->name.n && !f->row->slots &&
-                      (f->row->line == line || f->stacked);
+        bool pieces =
+            f->row && f->row->code.n && !f->row->name.n && !f->row->slots && (f->row->line == line || f->stacked);
         if (project_code(c))
             take_code(f, c, line, false);
         else if (i == 0 && n == 1 && rest_of_code(f, c, line))
