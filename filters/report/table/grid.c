@@ -189,7 +189,8 @@ static void read_placed(struct table *t)
 {
     struct fragment *head = arena_array(t->arena, struct fragment, t->fragments + 1);
     size_t n = join_letters(t, t->fragment, t->fragments), heads = 0;
-    n = lift_groups(t, t->fragment, n);
+    if (!t->kinds) /* there the heads over blocks are the measures */
+        n = lift_groups(t, t->fragment, n);
     for (size_t i = 0; i < n; i++) {
         struct fragment *f = &t->fragment[i];
         struct fragment *on = NULL;

@@ -53,7 +53,7 @@ static size_t measures_of(const struct table *t, struct str measure[2])
 }
 
 static struct columns times(struct table *t, const struct columns *once, const struct str *measure, size_t n,
-                            bool pairs)
+                            bool pairs, unsigned apart)
 {
     struct columns all = {.column = arena_array(t->arena, struct column, once->n * n + 1)};
     size_t kinds = 0, place[64];
@@ -64,6 +64,8 @@ static struct columns times(struct table *t, const struct columns *once, const s
         size_t kind = pairs ? k / n : k % kinds, which = pairs ? k % n : k / kinds;
         struct column c = once->column[place[kind]];
         c.above = measure[which];
+        c.from += pairs ? 0 : (unsigned)which * apart;
+        c.to += pairs ? 0 : (unsigned)which * apart;
         for (size_t j = 0; j < kinds && c.total != COLUMN_NONE; j++)
             if (place[j] == once->column[place[kind]].total)
                 c.total = pairs ? j * n + which : which * kinds + j;
@@ -186,19 +188,41 @@ static size_t halve_lines(struct table *t, size_t n)
     return kept;
 }
 
+/*
+ * PLACED: of two blocks that both end with 公务接待费, at `last` and `apart` right of it, the first stays. Returns how
+ * many fragments are left, all of them where the blocks end otherwise.
+ */
+static size_t first_block(struct table *t, size_t n, unsigned last, unsigned apart)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (t->fragment[i].from > last + apart)
+            return n;
+    for (size_t i = 0; i < n; i++)
+        if (t->fragment[i].from <= last)
+            t->fragment[kept++] = t->fragment[i];
+    return kept;
+}
+
 void kinds_read(struct table *t)
 {
     if (t->mode == TABLE_HARD && (read_grid(t) || read_blocks(t)))
         return;
     struct str measure[2];
     size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;
+    unsigned first = 0, apart = 0; /* how far the second block stands right of the first */
     for (size_t i = 0; i < t->fragments; i++)
         if (!is_measure(columns_undated(t->fragment[i].text))) {
-            accommodation += str_starts(t->fragment[i].text, STR("公务接待"));
+            if (str_starts(t->fragment[i].text, STR("公务接待")) && accommodation++ == 0)
+                first = t->fragment[i].from;
+            else if (str_starts(t->fragment[i].text, STR("公务接待")) && t->fragment[i].from > first)
+                apart = t->fragment[i].from - first;
             t->fragment[kept++] = t->fragment[i];
         }
     bool blocks = accommodation >= 2; /* all kinds are printed twice: the first of each line names them */
-    size_t fragments = blocks ? halve_lines(t, kept) : kept;
+    size_t fragments = blocks && t->mode == TABLE_PLACED ? first_block(t, kept, first, apart) : kept;
+    if (blocks && fragments == kept)
+        fragments = halve_lines(t, kept);
     struct columns once = columns_read(t->arena, KINDS, t->fragment, fragments);
     if (t->mode == TABLE_PLACED)
         columns_sort(t->arena, &once);
@@ -206,7 +230,7 @@ void kinds_read(struct table *t)
         measure[0] = str_eq(t->report->phase, STR("executed")) ? STR("决算数") : STR("预算数");
         measures = 1;
     }
-    t->columns = times(t, &once, measure, measures, !blocks);
+    t->columns = times(t, &once, measure, measures, !blocks, apart);
 }
 
 void kinds_emit(struct table *t)
