@@ -93,6 +93,9 @@ static struct str without_table_number(struct str s)
         size_t n = 0;
         while (n < tail.n && ((tail.p[n] >= '0' && tail.p[n] <= '9') || memchr("-.:_", tail.p[n], 4)))
             n++;
+        /* 表9 2024年…, its blank gone: the year is the title's */
+        bool year = n > 4 && str_starts(str_cut(tail, n, tail.n), STR("年")) && memcmp(tail.p + n - 4, "20", 2) == 0;
+        n -= year ? 4 : 0;
         if (n == 0)
             continue;
         tail = str_cut(tail, n, tail.n);
