@@ -31,7 +31,7 @@ struct claim {
 };
 
 struct title_rule {
-    struct str section, all, none, kind;
+    struct str section, all, none, kind, names;
 };
 struct chapter_rule {
     struct str kind, section, all, none;
@@ -55,12 +55,13 @@ static void load_titles(void)
     struct rules r;
     rules_open(&r, "sections");
     size_t section = rules_column(&r, "section"), all = rules_column(&r, "all"), none = rules_column(&r, "none"),
-           kind = rules_column(&r, "kind");
+           kind = rules_column(&r, "kind"), names = rules_column(&r, "names");
     static struct arena kept; /* rules live as long as the program */
     size_t room = 0;
     while (rules_next(&r)) {
         titles = arena_grow(&kept, titles, title_rules, &room, sizeof *titles);
-        titles[title_rules++] = (struct title_rule){r.field[section], r.field[all], r.field[none], r.field[kind]};
+        titles[title_rules++] =
+            (struct title_rule){r.field[section], r.field[all], r.field[none], r.field[kind], r.field[names]};
     }
 }
 
@@ -669,4 +670,12 @@ void outline_read(struct report *r)
         for (size_t l = r->part[i].from; r->part[i].kind == PART_CONTENTS && l < r->part[i].to; l++)
             if (r->line[l].kind == LINE_UNKNOWN)
                 r->line[l].kind = LINE_CONTENTS;
+}
+
+bool outline_names_own(struct str section)
+{
+    for (size_t i = 0; i < title_rules; i++)
+        if (str_eq(titles[i].section, section))
+            return titles[i].names.n > 0;
+    return false;
 }

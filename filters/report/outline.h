@@ -32,4 +32,8 @@ bool outline_is_table_number(struct str squeezed);
  * where none. */
 struct str outline_entity(struct arena *a, struct str line);
 
+/* Are the rows of the section's tables named by the department itself (projects, goods, posts)? By rules/sections.tsv,
+ * once outline_read has run. */
+bool outline_names_own(struct str section);
+
 #endif

@@ -200,18 +200,19 @@ static void emit_row(struct table *t, const struct trow *row, size_t *printed)
         const struct line *line = &r->line[slot->line];
         struct str measure = slot->column == COLUMN_NONE ? STR_EMPTY : t->columns.column[slot->column].measure;
         r->undecided += measure.n == 0;
-        facts_add(&r->facts, &(struct fact){.section = t->section,
-                                            .group = row->above,
-                                            .subject = row->subject,
-                                            .line = line->number,
-                                            .page = line->page,
-                                            .row = *printed,
-                                            .side = t->sided ? side_name(row->side) : STR_EMPTY,
-                                            .code = row->code,
-                                            .item = row->name.n || row->code.n ? row->name : STR("合计"),
-                                            .measure = measure,
-                                            .value = slot->text,
-                                            .unit = unit_of(t, row, slot)});
+        facts_add(&r->facts,
+                  &(struct fact){.section = t->section,
+                                 .group = row->above,
+                                 .subject = row->subject,
+                                 .line = line->number,
+                                 .page = line->page,
+                                 .row = *printed,
+                                 .side = t->sided ? side_name(row->side) : STR_EMPTY,
+                                 .code = row->code,
+                                 .item = row->name.n || row->code.n || row->unplaced ? row->name : STR("合计"),
+                                 .measure = measure,
+                                 .value = slot->text,
+                                 .unit = unit_of(t, row, slot)});
     }
 }
 

@@ -331,7 +331,9 @@ bool frame_read(struct table *t)
     t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
-    if (t->mode == TABLE_FLOW && scattered_is(t)) {
+    bool scattered = t->mode == TABLE_FLOW && scattered_is(t);
+    t->torn = scattered && outline_names_own(t->section);
+    if (scattered && !t->torn) {
         t->mode = TABLE_SCATTERED;
         scattered_lines(t);
     }

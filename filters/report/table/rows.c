@@ -551,6 +551,32 @@ static void split_codes(struct table *t)
     }
 }
 
+/* Do the rows of a torn table come one after the other? Then each has a name, and nearly all have as many amounts. */
+static bool in_order(const struct table *t)
+{
+    enum { MOST = 8 };
+    size_t of[MOST] = {0}, rows = 0, most = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *row = &t->row[i];
+        if (row->slots == 0)
+            continue;
+        rows++;
+        if (row->name.n && row->slots < MOST && ++of[row->slots] > most)
+            most = of[row->slots];
+    }
+    return most * 8 >= rows * 7;
+}
+
+/* Amounts that could stand beside any name of the table get neither row nor column. */
+static void leave_open(struct table *t)
+{
+    for (size_t i = 0; i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        row->unplaced = true;
+        row->code = row->name = STR_EMPTY;
+    }
+}
+
 void rows_read(struct table *t)
 {
     if (t->mode == TABLE_HARD)
@@ -566,4 +592,6 @@ void rows_read(struct table *t)
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))
         purchases_read(t);
+    if (t->torn && !in_order(t))
+        leave_open(t);
 }

@@ -25,16 +25,6 @@ static void count_line(const struct table *t, size_t line, struct shares *n)
     n->wide += amounts >= 3;
 }
 
-static bool readable(const struct table *t)
-{
-    static const char *const others[] = {"项目支出表",     "政府采购预算表",     "政府购买服务预算表",
-                                         "资产配置预算表", "固定资产占用情况表", "机构设置情况表"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_eq(t->section, str_of(others[i])))
-            return false;
-    return !str_has(t->section, STR("采购"));
-}
-
 bool scattered_is(const struct table *t)
 {
     struct shares n = {0, 0, 0};
@@ -47,7 +37,7 @@ bool scattered_is(const struct table *t)
         lines++;
         count_line(t, i, &n);
     }
-    return readable(t) && blanks * 10 >= lines && n.alone >= 3 && n.alone >= n.mixed && n.wide * 4 <= n.alone;
+    return blanks * 10 >= lines && n.alone >= 3 && n.alone >= n.mixed && n.wide * 4 <= n.alone;
 }
 
 static bool text_of_any(const struct table *t, const char *word)

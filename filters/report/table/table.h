@@ -85,6 +85,7 @@ struct table {
     size_t fragments;
     struct columns columns;
     struct scattered *scattered; /* the cells of a SCATTERED table */
+    bool torn;                   /* as SCATTERED, but its rows have names that no classification knows */
     size_t body;                 /* the first line of the body */
     bool decimals;               /* its amounts have decimals or separators: digits alone are none */
     struct trow *row;
