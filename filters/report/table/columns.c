@@ -3,143 +3,9 @@
 
 #include <stdlib.h>
 
+#include "report/table/heads.h"
 #include "report/text.h"
 #include "report/words.h"
-#include "rules/rules.h"
-
-/* A head as a rule has it: of an amount (measure) or of something else (role). */
-struct head {
-    struct str section, text;
-    enum column_role role;
-    struct str measure, total, seek;
-    bool group, rare, of, only, count, carry;
-};
-
-static struct head *heads;
-static size_t head_count;
-
-static enum column_role role_named(struct rules *r, struct str name)
-{
-    static const char *const names[] = {"amount", "code",    "name",    "serial", "kind",
-                                        "unit",   "measure", "project", "words",  "skip"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_of(names[i])))
-            return (enum column_role)i;
-    rules_wrong(r, "unknown role '%.*s'", (int)name.n, name.p);
-}
-
-static struct arena kept; /* rules live as long as the program */
-
-static void add_heads(struct head head, struct str texts, size_t *room)
-{
-    struct str text;
-    while (str_next(&texts, '|', &text)) {
-        heads = arena_grow(&kept, heads, head_count, room, sizeof *heads);
-        head.text = text;
-        heads[head_count++] = head;
-    }
-}
-
-static bool flagged(struct str flags, const char *flag)
-{
-    struct str one;
-    while (str_next(&flags, ',', &one))
-        if (str_eq(str_trim(one), str_of(flag)))
-            return true;
-    return false;
-}
-
-static void load(void)
-{
-    struct rules r;
-    size_t room = 0;
-    rules_open(&r, "measures");
-    size_t section = rules_column(&r, "section"), measure = rules_column(&r, "measure"),
-           texts = rules_column(&r, "headers"), total = rules_column(&r, "total"), flags = rules_column(&r, "flags"),
-           seek = rules_column(&r, "seek");
-    while (rules_next(&r)) {
-        struct head head = {
-            .section = r.field[section], .measure = r.field[measure], .total = r.field[total], .seek = r.field[seek]};
-        head.group = flagged(r.field[flags], "group");
-        head.rare = flagged(r.field[flags], "rare");
-        head.of = flagged(r.field[flags], "of");
-        head.only = flagged(r.field[flags], "only");
-        head.count = flagged(r.field[flags], "count");
-        head.carry = flagged(r.field[flags], "carry");
-        add_heads(head, r.field[texts], &room);
-    }
-    rules_open(&r, "headers");
-    size_t words = rules_column(&r, "headers"), role = rules_column(&r, "role"), where = rules_column(&r, "section");
-    while (rules_next(&r)) {
-        struct head head = {.role = role_named(&r, r.field[role]), .section = r.field[where]};
-        add_heads(head, r.field[words], &room);
-    }
-}
-
-static bool section_has_rules(struct str section)
-{
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role == COLUMN_AMOUNT && str_eq(heads[i].section, section))
-            return true;
-    return false;
-}
-
-/* Does the rule serve the section: its own, any table's where it has none, or one for all? */
-static bool serves(const struct head *h, struct str section, bool own)
-{
-    if (h->role != COLUMN_AMOUNT)
-        return str_eq(h->section, STR("*")) || str_eq(h->section, section);
-    return own ? str_eq(h->section, section) : str_eq(h->section, STR("*"));
-}
-
-struct str columns_undated(struct str text)
-{
-    struct str year = str_cut(text, 0, 4);
-    bool dated = text.n > 7 && str_starts(text, STR("20")) && year.p[2] >= '0' && year.p[2] <= '9' &&
-                 year.p[3] >= '0' && year.p[3] <= '9' && str_starts(str_cut(text, 4, text.n), STR("年"));
-    return dated ? str_cut(text, 7, text.n) : text;
-}
-
-bool columns_known(struct str section, struct str text)
-{
-    if (!heads)
-        load();
-    bool own = section_has_rules(section);
-    struct str undated = columns_undated(text);
-    for (size_t i = 0; i < head_count; i++)
-        if (serves(&heads[i], section, own) && (str_eq(heads[i].text, text) || str_eq(heads[i].text, undated)))
-            return true;
-    return str_eq(text, STR("小计"));
-}
-
-bool columns_begin(struct str section, struct str text)
-{
-    bool own = section_has_rules(section);
-    struct str undated = columns_undated(text);
-    for (size_t i = 0; i < head_count; i++)
-        if (serves(&heads[i], section, own) && undated.n && str_starts(heads[i].text, undated))
-            return true;
-    return false;
-}
-
-size_t columns_rank(struct str section, struct str measure)
-{
-    bool own = section_has_rules(section);
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role == COLUMN_AMOUNT && serves(&heads[i], section, own) && str_eq(heads[i].measure, measure))
-            return i;
-    return SIZE_MAX;
-}
-
-bool columns_group(struct str section, struct str text)
-{
-    bool own = section_has_rules(section);
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && serves(&heads[i], section, own) &&
-            (str_eq(heads[i].text, text) || str_eq(heads[i].text, columns_undated(text))))
-            return true;
-    return false;
-}
 
 void columns_sort(struct arena *a, struct columns *c)
 {
@@ -229,9 +95,9 @@ static void cheapest(struct parsing *p)
             }
         }
         struct str rest = str_cut(p->text, at, p->text.n);
-        size_t year = rest.n - columns_undated(rest).n;
+        size_t year = rest.n - heads_undated(rest).n;
         for (size_t i = 0; i < head_count; i++)
-            if (serves(&heads[i], p->section, p->own)) {
+            if (heads_serve(&heads[i], p->section, p->own)) {
                 try_head(p, at, 0, heads[i].text);
                 if (year)
                     try_head(p, at, year, heads[i].text);
@@ -315,13 +181,13 @@ static void use(struct resolving *s, struct str measure)
 
 static bool heads_text(const struct head *h, struct str text)
 {
-    return str_eq(h->text, text) || str_eq(h->text, columns_undated(text));
+    return str_eq(h->text, text) || str_eq(h->text, heads_undated(text));
 }
 
 static const struct head *role_of(const struct resolving *s, struct str text)
 {
     for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role != COLUMN_AMOUNT && serves(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+        if (heads[i].role != COLUMN_AMOUNT && heads_serve(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
             return &heads[i];
     return NULL;
 }
@@ -330,7 +196,7 @@ static const struct head *role_of(const struct resolving *s, struct str text)
 static const struct head *group_of(const struct resolving *s, struct str text)
 {
     for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && serves(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+        if (heads[i].group && heads_serve(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
             return &heads[i];
     return NULL;
 }
@@ -378,7 +244,7 @@ static const struct head *measure_of(const struct resolving *s, const struct tok
     const struct head *above = t->above.n ? group_of(s, t->above) : NULL, *best = NULL;
     for (size_t i = 0; i < head_count; i++) {
         const struct head *h = &heads[i];
-        if (h->role != COLUMN_AMOUNT || !serves(h, s->section, s->own) || !heads_text(h, t->text) ||
+        if (h->role != COLUMN_AMOUNT || !heads_serve(h, s->section, s->own) || !heads_text(h, t->text) ||
             used(s, h->measure))
             continue;
         if (above && part_of(h, above->measure))
@@ -441,7 +307,7 @@ static const struct head *subtotal_owner(const struct resolving *s, const struct
     size_t at = (size_t)(t - s->token);
     for (size_t i = at + 1; i < s->n && !str_eq(s->token[i].text, STR("小计")); i++)
         for (size_t h = 0; h < head_count; h++) {
-            if (heads[h].role != COLUMN_AMOUNT || !serves(&heads[h], s->section, s->own) || !heads[h].total.n ||
+            if (heads[h].role != COLUMN_AMOUNT || !heads_serve(&heads[h], s->section, s->own) || !heads[h].total.n ||
                 !heads_text(&heads[h], s->token[i].text) || used(s, heads[h].measure))
                 continue;
             for (size_t g = 0; g < at; g++) {
@@ -491,8 +357,8 @@ static bool belongs(struct resolving *s, const struct token *t, const struct hea
     if (same_measure(s, t, group))
         return true;
     for (size_t i = 0; i < head_count; i++)
-        if (serves(&heads[i], s->section, s->own) && heads[i].role == COLUMN_AMOUNT && heads_text(&heads[i], t->text) &&
-            part_of(&heads[i], group->measure) && !used(s, heads[i].measure))
+        if (heads_serve(&heads[i], s->section, s->own) && heads[i].role == COLUMN_AMOUNT &&
+            heads_text(&heads[i], t->text) && part_of(&heads[i], group->measure) && !used(s, heads[i].measure))
             return true;
     return false;
 }
@@ -572,7 +438,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
 /* A head that no rule knows is one where it is more than a year or a letter. */
 static bool names_something(struct str text)
 {
-    struct str undated = columns_undated(text);
+    struct str undated = heads_undated(text);
     bool year = text.n == 7 && str_starts(text, STR("20")) && str_ends(text, STR("年"));
     return !year && str_runes(undated) >= 2 && text_has_han(undated);
 }
@@ -634,7 +500,7 @@ static void link_totals(struct resolving *s)
     struct columns *c = s->into;
     for (size_t i = 0; i < c->n; i++)
         for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < head_count; h++) {
-            if (!serves(&heads[h], s->section, s->own) || !str_eq(heads[h].measure, c->column[i].measure) ||
+            if (!heads_serve(&heads[h], s->section, s->own) || !str_eq(heads[h].measure, c->column[i].measure) ||
                 !heads[h].total.n)
                 continue;
             if (heads[h].of) {
@@ -650,7 +516,7 @@ static void link_totals(struct resolving *s)
                     if (j != i && c->column[j].role == COLUMN_AMOUNT && one_is(total, c->column[j].measure))
                         c->column[i].total = j;
                 for (size_t g = 0; g < head_count; g++)
-                    if (serves(&heads[g], s->section, s->own) && one_is(total, heads[g].measure))
+                    if (heads_serve(&heads[g], s->section, s->own) && one_is(total, heads[g].measure))
                         next = heads[g].total;
                 total = str_eq(next, total) ? STR_EMPTY : next;
             }
@@ -705,12 +571,11 @@ static void drop_half_heads(struct columns *c)
 
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
 {
-    if (!heads)
-        load();
+    heads_load();
     struct columns columns = {0};
     if (n == 0)
         return columns;
-    bool own = section_has_rules(section);
+    bool own = heads_own(section);
     struct token *token;
     size_t tokens;
     if (fragment[0].whole) {

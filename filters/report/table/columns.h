@@ -66,22 +66,7 @@ struct fragment {
 /* The columns that the fragments name, in the arena. Never fails; a header that says nothing gives no columns. */
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
 
-/* Is the text, squeezed, a head that the rules know for the section (or for any table)? */
-bool columns_known(struct str section, struct str text);
-
-/* Does a head that the rules know begin with the text? */
-bool columns_begin(struct str section, struct str text);
-
-/* The place of a measure among those that the rules have for the section; SIZE_MAX where they have none. */
-size_t columns_rank(struct str section, struct str measure);
-
-/* Does the text head a group of columns? */
-bool columns_group(struct str section, struct str text);
-
 /* Sorts the columns by their place, left to right; totals go on pointing to theirs. */
 void columns_sort(struct arena *a, struct columns *c);
-
-/* The text without a year before it (2024年预算数 is 预算数). */
-struct str columns_undated(struct str text);
 
 #endif

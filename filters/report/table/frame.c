@@ -2,6 +2,7 @@
 /* The frame of a table: which of its lines are unit, header, body and note. */
 #include "report/outline.h"
 #include "report/table/grid.h"
+#include "report/table/heads.h"
 #include "report/table/kinds.h"
 #include "report/table/names.h"
 #include "report/table/scattered.h"
@@ -34,7 +35,7 @@ static bool counts_up(struct str section, const struct cell *cell, size_t n)
         if (cell[i].kind == CELL_EMPTY)
             continue;
         bool head = str_eq(cell[i].text, STR("栏次")) || str_eq(cell[i].text, STR("栏目")) ||
-                    columns_known(section, cell[i].text);
+                    heads_known(section, cell[i].text);
         if (cell[i].kind == CELL_TEXT && head)
             continue;
         if (!cell[i].plain || cell[i].value / 1000000 != (int64_t)expected + 1)
@@ -122,7 +123,7 @@ static bool is_unit_line(struct table *t, size_t line)
         }
     if (outline_is_table_number(s))
         return true;
-    if (words_begin(list, s) && !columns_known(t->section, s))
+    if (words_begin(list, s) && !heads_known(t->section, s))
         return true;
     /* 434 某某办公室: the entity's code and name */
     size_t digits = 0;
@@ -220,7 +221,7 @@ static bool head_goes_on(struct table *t, size_t line)
         return true;
     buf_add(&both, t->fragment[last - 1].text);
     buf_add(&both, t->fragment[last].text);
-    bool known = columns_known(t->section, buf_str(&both)) || columns_begin(t->section, buf_str(&both));
+    bool known = heads_known(t->section, buf_str(&both)) || heads_begin(t->section, buf_str(&both));
     buf_release(&both);
     return known || t->fragment[last].line != t->fragment[last - 1].line + 1 || !names_begin(t->fragment[last].text);
 }
@@ -250,7 +251,7 @@ static size_t name_above(struct table *t, size_t body)
                 return body;
         struct str above = squeezed(t, body - 1);
         n = cells_split(t->arena, r->line[body - 1].text, &cell);
-        if (n != 1 || cell[0].gap || (!total && (columns_known(t->section, above) || columns_begin(t->section, above))))
+        if (n != 1 || cell[0].gap || (!total && (heads_known(t->section, above) || heads_begin(t->section, above))))
             return body;
         body--;
         r->line[body].kind = LINE_ROW;

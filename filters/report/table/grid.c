@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/grid.h"
+#include "report/table/heads.h"
 
 #include <stdlib.h>
 
@@ -128,11 +129,11 @@ static struct str together_text(struct table *t, struct str a, struct str b)
 static bool goes_on(const struct table *t, struct str head, struct str piece, struct str both)
 {
     bool sum = str_eq(piece, STR("小计")) || str_eq(piece, STR("合计")) || str_eq(piece, STR("金额"));
-    if (sum && columns_known(t->heads, head))
+    if (sum && heads_known(t->heads, head))
         return false; /* a group and its subtotal */
-    if (columns_known(t->heads, both) || columns_begin(t->heads, both))
+    if (heads_known(t->heads, both) || heads_begin(t->heads, both))
         return true;
-    return !columns_known(t->heads, head) && !columns_known(t->heads, piece);
+    return !heads_known(t->heads, head) && !heads_known(t->heads, piece);
 }
 
 /* 项      目: single letters of one line that are a head together. */
@@ -144,7 +145,7 @@ static size_t join_letters(struct table *t, struct fragment *fragment, size_t n)
         bool letters =
             last && last->line == fragment[i].line && str_runes(fragment[i].text) == 1 && str_runes(last->text) <= 2;
         struct str both = letters ? together_text(t, last->text, fragment[i].text) : STR_EMPTY;
-        if (letters && (columns_known(t->heads, both) || columns_begin(t->heads, both))) {
+        if (letters && (heads_known(t->heads, both) || heads_begin(t->heads, both))) {
             last->text = both;
             last->to = fragment[i].to;
         } else {
@@ -170,7 +171,7 @@ static size_t lift_groups(struct table *t, struct fragment *fragment, size_t n)
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         struct str text = fragment[i].text;
-        bool known = columns_known(t->heads, text) || columns_begin(t->heads, text);
+        bool known = heads_known(t->heads, text) || heads_begin(t->heads, text);
         size_t below = i + 1, from, over = 0;
         while (below < n && (fragment[below].line == fragment[i].line || !overlap(&fragment[below], &fragment[i])))
             below++;
@@ -215,10 +216,10 @@ static void read_placed(struct table *t)
     struct fragment *sorted = arena_array(t->arena, struct fragment, heads + 1);
     size_t groups = 0, rest = 0;
     for (size_t i = 0; i < heads; i++)
-        if (columns_group(t->heads, head[i].text))
+        if (heads_group(t->heads, head[i].text))
             sorted[groups++] = head[i];
     for (size_t i = 0; i < heads; i++)
-        if (!columns_group(t->heads, head[i].text))
+        if (!heads_group(t->heads, head[i].text))
             sorted[groups + rest++] = head[i];
     qsort(sorted + groups, rest, sizeof *sorted, by_place);
     t->fragment = sorted;

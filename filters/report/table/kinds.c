@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/kinds.h"
+#include "report/table/heads.h"
 
 #include "report/words.h"
 
@@ -26,7 +27,7 @@ static bool is_measure(struct str s) { return str_eq(s, STR("预算数")) || str
 /* The measure of a head such as 预算数, 2017年预算数: an earlier year's is 上年. */
 static struct str dated_measure(const struct table *t, struct str text)
 {
-    struct str s = columns_undated(text), year = str_cut(text, 0, text.n - s.n);
+    struct str s = heads_undated(text), year = str_cut(text, 0, text.n - s.n);
     bool earlier = year.n && t->report->year.n && str_compare(str_cut(year, 0, 4), t->report->year) < 0;
     if (earlier || words_any(STR("上年"), s))
         return STR("上年");
@@ -35,7 +36,7 @@ static struct str dated_measure(const struct table *t, struct str text)
 
 static bool names_measure(struct str text)
 {
-    struct str s = columns_undated(text);
+    struct str s = heads_undated(text);
     return is_measure(s) || (words_any(STR("预算数$|决算数$|执行数$"), s) && !str_has(s, STR("经费")));
 }
 
@@ -102,12 +103,12 @@ static bool read_grid(struct table *t)
     struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
     size_t kinds = 0, measured = 0;
     for (size_t i = 0; i < t->fragments; i++)
-        measured += is_measure(columns_undated(t->fragment[i].text)) && t->fragment[i].above.n;
+        measured += is_measure(heads_undated(t->fragment[i].text)) && t->fragment[i].above.n;
     if (t->mode != TABLE_HARD || measured < 2)
         return false;
     name_subtotals(t);
     for (size_t i = 0; i < t->fragments; i++)
-        if (!is_measure(columns_undated(t->fragment[i].text)))
+        if (!is_measure(heads_undated(t->fragment[i].text)))
             continue;
         else if (i == 0 || !str_eq(t->fragment[i].above, t->fragment[i - 1].above)) {
             kind[kinds] =
@@ -117,7 +118,7 @@ static bool read_grid(struct table *t)
         }
     struct columns once = columns_read(t->arena, KINDS, kind, kinds);
     for (size_t i = 0; i < t->fragments; i++) {
-        if (!is_measure(columns_undated(t->fragment[i].text)))
+        if (!is_measure(heads_undated(t->fragment[i].text)))
             continue;
         const struct column *of = NULL;
         for (size_t k = 0; k < once.n; k++)
@@ -126,7 +127,7 @@ static bool read_grid(struct table *t)
         if (!of)
             continue;
         struct column c = *of;
-        c.above = columns_undated(t->fragment[i].text);
+        c.above = heads_undated(t->fragment[i].text);
         c.from = t->fragment[i].from;
         c.to = t->fragment[i].to;
         c.total = COLUMN_NONE;
@@ -212,7 +213,7 @@ void kinds_read(struct table *t)
     size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;
     unsigned first = 0, apart = 0; /* how far the second block stands right of the first */
     for (size_t i = 0; i < t->fragments; i++)
-        if (!is_measure(columns_undated(t->fragment[i].text))) {
+        if (!is_measure(heads_undated(t->fragment[i].text))) {
             if (str_starts(t->fragment[i].text, STR("公务接待")) && accommodation++ == 0)
                 first = t->fragment[i].from;
             else if (str_starts(t->fragment[i].text, STR("公务接待")) && t->fragment[i].from > first)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/labels.h"
+#include "report/table/heads.h"
 
 #include <stdlib.h>
 
@@ -160,7 +161,7 @@ static void name_codes(struct labels *l)
         for (size_t i = 0; i < s->n && !l->label[c].named; i++)
             if (s->token[i].page == l->label[c].page && i > l->label[c].at && labels_joined(l->t, i, 1).n &&
                 text_has_han(s->token[i].text) && !row_is_total(s->token[i].text) &&
-                !columns_begin(l->t->heads, s->token[i].text))
+                !heads_begin(l->t->heads, s->token[i].text))
                 take_name(l, &l->label[c], i, unclaimed(l, i));
 }
 
@@ -174,7 +175,7 @@ static void name_others(struct labels *l)
             continue;
         bool total = row_is_total(text) || str_ends(text, STR("合计"));
         bool amount = i + 1 < s->n && s->token[i + 1].kind == TOKEN_AMOUNT;
-        if (!total && (!amount || columns_begin(l->t->heads, text) || str_runes(text) < 2))
+        if (!total && (!amount || heads_begin(l->t->heads, text) || str_runes(text) < 2))
             continue;
         struct label *label = add_label(l, i);
         label->total = row_is_total(text);

@@ -3,6 +3,7 @@
 
 #include "report/table/deal.h"
 #include "report/table/evidence.h"
+#include "report/table/heads.h"
 #include "report/table/labels.h"
 #include "report/table/names.h"
 #include "report/text.h"
@@ -170,7 +171,7 @@ static void join_letters(struct table *t)
 
 static bool generic_head(struct str s)
 {
-    s = columns_undated(s);
+    s = heads_undated(s);
     static const char *const words[] = {"金额",     "预算数",   "决算数",   "本年支出合计", "本年收入合计",
                                         "收入合计", "支出合计", "预算金额", "决算金额"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -181,14 +182,14 @@ static bool generic_head(struct str s)
 
 static bool plain_amount_head(struct str s)
 {
-    s = columns_undated(s);
+    s = heads_undated(s);
     return str_eq(s, STR("金额")) || str_eq(s, STR("预算数")) || str_eq(s, STR("决算数"));
 }
 
 /* Do the rules know the text as a head of the table, or of any table with one column? */
 static bool known(const struct table *t, struct str text)
 {
-    return columns_known(t->heads, text) || plain_amount_head(text);
+    return heads_known(t->heads, text) || plain_amount_head(text);
 }
 
 static bool is_sum(struct str s) { return str_eq(s, STR("合计")) || str_eq(s, STR("小计")) || str_eq(s, STR("总计")); }
@@ -245,7 +246,7 @@ static void find_unknown(struct table *t)
     bool any = false;
     for (size_t i = 0; i < s->n; i++) {
         struct str text = s->token[i].text;
-        any |= s->token[i].head && (columns_rank(t->heads, text) != SIZE_MAX || plain_amount_head(text));
+        any |= s->token[i].head && (heads_rank(t->heads, text) != SIZE_MAX || plain_amount_head(text));
     }
     for (size_t i = 0; !any && i < s->n && s->token[i].kind != TOKEN_CODE; i++)
         if (s->token[i].kind == TOKEN_TEXT && !s->token[i].head && !row_is_total(s->token[i].text) &&
@@ -565,7 +566,7 @@ static void sided_columns(struct table *t)
     for (size_t rank = 0; others; rank++)
         for (size_t i = 0; i < all.n && others; i++) {
             const struct column *c = &all.column[i];
-            size_t here = columns_rank(t->heads, c->measure);
+            size_t here = heads_rank(t->heads, c->measure);
             if (c->role != COLUMN_AMOUNT || plain_amount_head(c->measure) || (here < 999 ? here : 999) != rank)
                 continue;
             others--;
@@ -610,7 +611,7 @@ void scattered_columns(struct table *t)
         return;
     for (size_t i = 0; i < t->columns.n; i++) {
         struct column *c = &t->columns.column[i];
-        size_t rank = c->role == COLUMN_AMOUNT ? columns_rank(t->heads, c->measure) : SIZE_MAX;
+        size_t rank = c->role == COLUMN_AMOUNT ? heads_rank(t->heads, c->measure) : SIZE_MAX;
         rank = rank == SIZE_MAX ? i : 100 + rank;
         c->from = c->to = (unsigned)rank;
     }
