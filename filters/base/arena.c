@@ -59,6 +59,16 @@ struct str arena_copy(struct arena *a, struct str s)
     return (struct str){p, s.n};
 }
 
+struct str arena_glue(struct arena *a, struct str x, struct str y)
+{
+    char *p = arena_alloc(a, x.n + y.n + 1);
+    if (x.n)
+        memcpy(p, x.p, x.n);
+    if (y.n)
+        memcpy(p + x.n, y.p, y.n);
+    return (struct str){p, x.n + y.n};
+}
+
 void arena_reset(struct arena *a)
 {
     a->current = a->first;

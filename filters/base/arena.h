@@ -19,6 +19,8 @@ struct arena {
 void *arena_alloc(struct arena *a, size_t n);
 /* A copy of s, terminated by a zero byte that the slice does not count. */
 struct str arena_copy(struct arena *a, struct str s);
+/* x and y as one, likewise. */
+struct str arena_glue(struct arena *a, struct str x, struct str y);
 void arena_reset(struct arena *a);
 void arena_release(struct arena *a);
 

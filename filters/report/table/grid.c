@@ -115,16 +115,6 @@ bool grid_is_placed(const struct table *t)
 
 static bool overlap(const struct fragment *a, const struct fragment *b) { return a->from < b->to && b->from < a->to; }
 
-static struct str together_text(struct table *t, struct str a, struct str b)
-{
-    struct buf both = {0};
-    buf_add(&both, a);
-    buf_add(&both, b);
-    struct str s = arena_copy(t->arena, buf_str(&both));
-    buf_release(&both);
-    return s;
-}
-
 /* May the piece go on with the head above it? As far as a known head goes, or where neither is known alone. */
 static bool goes_on(const struct table *t, struct str head, struct str piece, struct str both)
 {
@@ -144,7 +134,7 @@ static size_t join_letters(struct table *t, struct fragment *fragment, size_t n)
         struct fragment *last = kept ? &fragment[kept - 1] : NULL;
         bool letters =
             last && last->line == fragment[i].line && str_runes(fragment[i].text) == 1 && str_runes(last->text) <= 2;
-        struct str both = letters ? together_text(t, last->text, fragment[i].text) : STR_EMPTY;
+        struct str both = letters ? arena_glue(t->arena, last->text, fragment[i].text) : STR_EMPTY;
         if (letters && (heads_known(t->heads, both) || heads_begin(t->heads, both))) {
             last->text = both;
             last->to = fragment[i].to;
@@ -198,12 +188,12 @@ static void read_placed(struct table *t)
         for (size_t h = 0; h < heads; h++) {
             if (head[h].line >= f->line || !overlap(&head[h], f))
                 continue;
-            struct str both = together_text(t, head[h].text, f->text);
+            struct str both = arena_glue(t->arena, head[h].text, f->text);
             if (goes_on(t, head[h].text, f->text, both) && (!on || head[h].line > on->line))
                 on = &head[h];
         }
         if (on) {
-            on->text = together_text(t, on->text, f->text);
+            on->text = arena_glue(t->arena, on->text, f->text);
             on->line = f->line;
             on->from = f->from < on->from ? f->from : on->from;
             on->to = f->to > on->to ? f->to : on->to;

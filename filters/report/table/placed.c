@@ -97,16 +97,6 @@ static size_t label_columns(const struct table *t)
     return n;
 }
 
-static struct str append(struct table *t, struct str a, struct str b)
-{
-    struct buf both = {0};
-    buf_add(&both, a);
-    buf_add(&both, b);
-    struct str s = arena_copy(t->arena, buf_str(&both));
-    buf_release(&both);
-    return s;
-}
-
 /* Adds a label's cell to the column that stands nearest. */
 static void add_part(struct table *t, struct strip_line *s, const struct cell *cell)
 {
@@ -120,7 +110,7 @@ static void add_part(struct table *t, struct strip_line *s, const struct cell *c
             role = c->role;
         }
     }
-    s->part[role] = append(t, s->part[role], cell->text);
+    s->part[role] = arena_glue(t->arena, s->part[role], cell->text);
 }
 
 /* The cells of a line that lie in [left, right), read as a strip's line. */
@@ -187,19 +177,19 @@ static void take(struct strip *s, const struct strip_line *l)
         for (size_t i = l->from; i < l->to && !row->indent; i++)
             row->indent = l->cell[i].kind == CELL_TEXT ? l->cell[i].from + 1 : 0;
     }
-    row->name = append(s->t, row->name, l->label);
+    row->name = arena_glue(s->t->arena, row->name, l->label);
     row->label_lines += l->label.n > 0;
     if (l->above.n)
         row->above = l->above;
     if (label_columns(s->t) > 1) {
-        row->project = append(s->t, row->project, l->part[COLUMN_PROJECT]);
-        row->kind = append(s->t, row->kind, l->part[COLUMN_KIND]);
-        row->unit = append(s->t, row->unit, l->part[COLUMN_UNIT]);
-        row->measure = append(s->t, row->measure, l->part[COLUMN_MEASURE]);
-        row->goods = append(s->t, row->goods, l->part[COLUMN_NAME]);
-        row->words = append(s->t, row->words, l->part[COLUMN_WORDS]);
+        row->project = arena_glue(s->t->arena, row->project, l->part[COLUMN_PROJECT]);
+        row->kind = arena_glue(s->t->arena, row->kind, l->part[COLUMN_KIND]);
+        row->unit = arena_glue(s->t->arena, row->unit, l->part[COLUMN_UNIT]);
+        row->measure = arena_glue(s->t->arena, row->measure, l->part[COLUMN_MEASURE]);
+        row->goods = arena_glue(s->t->arena, row->goods, l->part[COLUMN_NAME]);
+        row->words = arena_glue(s->t->arena, row->words, l->part[COLUMN_WORDS]);
         if (!l->code.n)
-            row->code = append(s->t, row->code, l->part[COLUMN_CODE]);
+            row->code = arena_glue(s->t->arena, row->code, l->part[COLUMN_CODE]);
     }
     if (l->code.n)
         row->code = l->code;
@@ -263,7 +253,7 @@ static bool rest_of_code(struct strip *s, struct strip_line *l)
     size_t whole_code = row->name.n + l->code.n;
     if (whole_code != 5 && whole_code != 7)
         return false;
-    row->code = append(s->t, row->name, l->code);
+    row->code = arena_glue(s->t->arena, row->name, l->code);
     row->name = STR_EMPTY;
     l->code = STR_EMPTY;
     return true;
@@ -486,7 +476,8 @@ void placed_rows(struct table *t)
         if (row->goods.n)
             row->name = row->goods;
         else if (row->cells)
-            row->name = append(t, append(t, row->kind, row->project), append(t, row->words, row->unit));
+            row->name = arena_glue(t->arena, arena_glue(t->arena, row->kind, row->project),
+                                   arena_glue(t->arena, row->words, row->unit));
     }
     if (strips > 1) {
         weave(t, 0, of);

@@ -101,16 +101,6 @@ static struct str concat(struct table *t, struct str a, struct str b)
     return s;
 }
 
-static struct str glue(struct table *t, struct str a, struct str b)
-{
-    struct buf both = {0};
-    buf_add(&both, a);
-    buf_add(&both, b);
-    struct str s = arena_copy(t->arena, buf_str(&both));
-    buf_release(&both);
-    return s;
-}
-
 /* Takes the list number and 其中: off a label. */
 static void label(struct trow *row, struct str text)
 {
@@ -332,9 +322,9 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
         if (project_code(c))
             take_code(f, c, line, false);
         else if (i == 0 && n == 1 && rest_of_code(f, c, line))
-            f->row->code = glue(f->t, f->row->code, c->text);
+            f->row->code = arena_glue(f->t->arena, f->row->code, c->text);
         else if (pieces && code_piece(c) && f->row->code.n < 7)
-            f->row->code = glue(f->t, f->row->code, c->text);
+            f->row->code = arena_glue(f->t->arena, f->row->code, c->text);
         else if ((i == 0 || (after_amounts && f->halves) || !f->row) && code_like(f, c, i == 0) &&
                  name_follows(f, cell, i, n, line))
             take_code(f, c, line, i > 0);
@@ -446,7 +436,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
             else
                 row->name = cell[i].text;
             for (size_t c = i + 1; c < n && c < next_column(t, k) && cell[c].plain && cell[c].text.n == 2; c++)
-                row->code = glue(t, row->code, cell[c].text); /* 类 款 项 in three cells below one head */
+                row->code = arena_glue(t->arena, row->code, cell[c].text); /* 类 款 项 in three cells below one head */
             break;
         case COLUMN_NAME:
             if (!row->name.n)
@@ -455,7 +445,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
             break;
         case COLUMN_SKIP: /* 类 款 项: a code in three columns */
             if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
-                row->code = glue(t, row->code, cell[i].text);
+                row->code = arena_glue(t->arena, row->code, cell[i].text);
             break;
         case COLUMN_UNIT:
             row->unit = cell[i].text;
