@@ -161,6 +161,12 @@ static bool part_number(struct str s, struct str *rest, unsigned *value)
     return false;
 }
 
+/* 2024年…: behind a list number and its full stop, not its decimals. */
+static bool is_year(struct str s)
+{
+    return s.n > 4 && str_starts(s, STR("20")) && str_starts(skip_blank(str_cut(s, 4, s.n)), STR("年"));
+}
+
 unsigned text_number(struct str s, struct str *rest, unsigned *value)
 {
     s = skip_markdown(s);
@@ -195,7 +201,8 @@ unsigned text_number(struct str s, struct str *rest, unsigned *value)
         *rest = skip_blank(str_cut(tail, 3, tail.n));
         return han ? 2 : 4;
     }
-    bool dot = str_starts(tail, STR(".")) && !(tail.n > 1 && tail.p[1] >= '0' && tail.p[1] <= '9');
+    bool dot = str_starts(tail, STR(".")) &&
+               (!(tail.n > 1 && tail.p[1] >= '0' && tail.p[1] <= '9') || is_year(str_cut(tail, 1, tail.n)));
     if (dot && n <= 6) {
         *rest = skip_blank(str_cut(tail, 1, tail.n));
         return han ? 2 : 4;
