@@ -466,10 +466,12 @@ static int sighted(void *user, size_t row, size_t item)
     return label->name.n ? evidence_of(l->t, &label->seen, &slot) : 0;
 }
 
+/* A code whose pieces were put together is certain only where its official name is the row's: else the row has none. */
 static struct trow *row_of(struct labels *l, size_t i)
 {
     struct trow *row = rows_add(l->t, l->label[i].line);
-    row->code = l->label[i].code;
+    bool certain = !l->t->scattered->pieces || names_of_code(l->label[i].code, l->label[i].name);
+    row->code = certain ? l->label[i].code : STR_EMPTY;
     row->name = text_join(l->t->arena, l->label[i].name);
     row->rank = l->label[i].rank;
     row->of = l->label[i].of;
