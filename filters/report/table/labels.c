@@ -47,16 +47,6 @@ static void take_name(struct labels *l, struct label *label, size_t at, size_t n
         s->token[k].used = true;
 }
 
-static struct str append(struct table *t, struct str a, struct str b)
-{
-    struct buf both = {0};
-    buf_add(&both, a);
-    buf_add(&both, b);
-    struct str text = arena_copy(t->arena, buf_str(&both));
-    buf_release(&both);
-    return text;
-}
-
 static void find_codes(struct labels *l)
 {
     struct scattered *s = l->t->scattered;
@@ -67,7 +57,7 @@ static void find_codes(struct labels *l)
             open = add_label(l, i);
             open->code = k->text;
         } else if (k->kind == TOKEN_PIECE && open && open->code.n < 7 && open->at + 1 == i) {
-            open->code = append(l->t, open->code, k->text);
+            open->code = arena_glue(l->t->arena, open->code, k->text);
             open->at = i;
             k->used = true;
         }
@@ -118,7 +108,7 @@ static void find_pieces(struct labels *l)
                 struct token *k = &s->token[i];
                 if (k->kind != TOKEN_PIECE || k->used || k->page != label->page)
                     continue;
-                struct str code = append(l->t, label->code, k->text);
+                struct str code = arena_glue(l->t->arena, label->code, k->text);
                 if (named && !has_name(l, code, label->page))
                     continue;
                 label->code = code;
@@ -205,7 +195,7 @@ static struct label *completes(struct labels *l, struct str text, const struct t
         struct label *label = &l->label[i];
         if (label->page != k->page || whole(label))
             continue;
-        struct str both = append(l->t, label->name, text);
+        struct str both = arena_glue(l->t->arena, label->name, text);
         if (names_known(both) || (label->block == k->block && i + 1 == l->n && names_begin(both)))
             return label;
     }
@@ -226,7 +216,7 @@ static void name_list(struct labels *l)
         unsigned rank = text_number(text, &rest, &value);
         struct label *open = rank || names_known(text) || row_is_total(text) ? NULL : completes(l, text, &s->token[i]);
         if (open) {
-            open->name = append(l->t, open->name, text);
+            open->name = arena_glue(l->t->arena, open->name, text);
             open->total = row_is_total(open->name);
             open->at = open->block == s->token[i].block ? i : open->at;
             s->token[i].used = true;

@@ -152,10 +152,8 @@ static void finish_row(struct table *t, struct trow *row)
 struct flow {
     struct table *t;
     struct trow *row; /* open, or NULL */
-    size_t name_line; /* the line of the label's last piece */
     bool coded;       /* the table's rows have codes */
     bool halves;      /* a second half with codes of its own may stand beside the first */
-    bool number_only; /* the label so far is a bare list number */
     bool stacked;     /* every cell, or every run of amounts, has a line of its own, in the order of the columns */
 };
 
@@ -234,7 +232,6 @@ static void open_row(struct flow *f, size_t line, bool joined)
         finish_row(f->t, f->row);
     f->row = rows_add(f->t, line);
     f->row->joined = joined;
-    f->name_line = line;
 }
 
 static void take_code(struct flow *f, const struct cell *c, size_t line, bool joined)
@@ -244,7 +241,7 @@ static void take_code(struct flow *f, const struct cell *c, size_t line, bool jo
 }
 
 /* Does a piece of text go on with the label of the open row? */
-static bool goes_on(struct flow *f, const struct cell *c, bool first, size_t line)
+static bool goes_on(struct flow *f, const struct cell *c, bool first)
 {
     struct trow *row = f->row;
     struct str rest;
@@ -275,7 +272,6 @@ static bool goes_on(struct flow *f, const struct cell *c, bool first, size_t lin
     struct str both = text_squeeze(f->t->arena, concat(f->t, rest, c->text));
     if (names_begin(both))
         return true;
-    (void)line;
     return str_runes(c->text) <= 6 || !f->t->sided;
 }
 
@@ -292,7 +288,7 @@ static bool is_right_of(const struct table *t, const struct trow *row, struct st
 
 static void take_text(struct flow *f, const struct cell *c, size_t line, bool first)
 {
-    if (!goes_on(f, c, first, line)) {
+    if (!goes_on(f, c, first)) {
         bool joined = f->row && (!first || (f->stacked && is_right_of(f->t, f->row, c->text)));
         open_row(f, line, joined);
     }
@@ -300,7 +296,6 @@ static void take_text(struct flow *f, const struct cell *c, size_t line, bool fi
     row->name = concat(f->t, row->name, c->text);
     row->piece = arena_grow(f->t->arena, row->piece, row->pieces, &row->piece_room, sizeof *row->piece);
     row->piece[row->pieces++] = (struct piece){c->text, line};
-    f->name_line = line;
 }
 
 static bool has_role(const struct table *t, enum column_role role)
