@@ -5,6 +5,7 @@
 #include "report/table/heads.h"
 #include "report/table/kinds.h"
 #include "report/table/names.h"
+#include "report/table/order.h"
 #include "report/table/scattered.h"
 #include "report/table/table.h"
 #include "report/text.h"
@@ -210,6 +211,15 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
     }
 }
 
+/* The last line before `line` that is not passed over; SIZE_MAX: none in the part. */
+static size_t line_above(const struct table *t, size_t line)
+{
+    while (line-- > t->part->from)
+        if (!passed_over(&t->report->line[line]))
+            return line;
+    return SIZE_MAX;
+}
+
 /* Is the line the rest of the head on the line before it? */
 static bool head_goes_on(struct table *t, size_t line)
 {
@@ -223,17 +233,39 @@ static bool head_goes_on(struct table *t, size_t line)
     buf_add(&both, t->fragment[last].text);
     bool known = heads_known(t->section, buf_str(&both)) || heads_begin(t->section, buf_str(&both));
     buf_release(&both);
-    return known || t->fragment[last].line != t->fragment[last - 1].line + 1 || !names_begin(t->fragment[last].text);
+    return known || line_above(t, line) != t->fragment[last - 1].line || !names_begin(t->fragment[last].text);
 }
 
-/* Is the line the label of a total that has its amounts on the next one? Another total is a head further above. */
-static bool is_total_above(const struct table *t, size_t line)
+/* The amounts from the line on, up to the next text. */
+static size_t amounts_from(const struct table *t, size_t line)
 {
-    struct str s = squeezed(t, line);
+    size_t amounts = 0;
+    for (; line < t->part->to; line++) {
+        struct cell *cell;
+        size_t n = passed_over(&t->report->line[line]) ? 0 : cells_split(t->arena, t->report->line[line].text, &cell);
+        for (size_t i = 0; i < n; i++)
+            if (cell[i].kind == CELL_TEXT)
+                return amounts;
+            else
+                amounts++;
+    }
+    return amounts;
+}
+
+/*
+ * Is the line, right above the body, the label of a total? Then another total is a head further above, or the heads
+ * above it are columns enough for the amounts below it.
+ */
+static bool is_total_above(const struct table *t, size_t line, size_t body)
+{
+    size_t above = 0;
     bool again = false;
-    for (size_t i = 0; i < t->fragments && t->fragment[i].line < line; i++)
-        again |= row_is_total(text_squeeze(t->arena, t->fragment[i].text));
-    return again && row_is_total(s);
+    for (; above < t->fragments && t->fragment[above].line < line; above++)
+        again |= row_is_total(text_squeeze(t->arena, t->fragment[above].text));
+    if (!row_is_total(squeezed(t, line)))
+        return false;
+    size_t columns = again ? 0 : columns_read(t->arena, t->section, t->fragment, above).amounts;
+    return again || (columns && columns >= amounts_from(t, body));
 }
 
 /* The first line of a name that is broken over lines, its code and amounts on the next, is no head. */
@@ -241,19 +273,22 @@ static size_t name_above(struct table *t, size_t body)
 {
     struct report *r = t->report;
     struct cell *cell;
-    while (body > t->part->from + 1 && body < t->part->to && r->line[body - 1].kind == LINE_HEADER) {
+    for (size_t line; body < t->part->to && (line = line_above(t, body)) != SIZE_MAX;) {
+        if (r->line[line].kind != LINE_HEADER)
+            return body;
         size_t n = cells_split(t->arena, r->line[body].text, &cell);
-        bool total = n && is_total_above(t, body - 1);
-        if (n == 0 || (!total && !is_code(&cell[0]) && head_goes_on(t, body - 1)))
+        bool total = n && is_total_above(t, line, body);
+        if (n == 0 || (!total && !is_code(&cell[0]) && head_goes_on(t, line)))
             return body;
         for (size_t i = 0; i < n; i++)
             if (cell[i].kind == CELL_TEXT)
                 return body;
-        struct str above = squeezed(t, body - 1);
-        n = cells_split(t->arena, r->line[body - 1].text, &cell);
-        if (n != 1 || cell[0].gap || (!total && (heads_known(t->section, above) || heads_begin(t->section, above))))
+        struct str above = squeezed(t, line);
+        n = cells_split(t->arena, r->line[line].text, &cell);
+        if (n != 1 || cell[0].gap || str_runes(above) < 2 ||
+            (!total && (heads_known(t->section, above) || heads_begin(t->section, above))))
             return body;
-        body--;
+        body = line;
         r->line[body].kind = LINE_ROW;
         while (t->fragments && t->fragment[t->fragments - 1].line == body)
             t->fragments--;
@@ -333,6 +368,8 @@ bool frame_read(struct table *t)
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
     bool scattered = t->mode == TABLE_FLOW && scattered_is(t);
+    t->stacked = scattered && order_kept(t);
+    scattered &= !t->stacked;
     t->torn = scattered && outline_names_own(t->section);
     if (scattered && !t->torn) {
         t->mode = TABLE_SCATTERED;

@@ -361,7 +361,7 @@ static void read_flow(struct table *t)
     size_t codes = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
-    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1, .stacked = is_stacked(t)};
+    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1, .stacked = t->stacked || is_stacked(t)};
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;

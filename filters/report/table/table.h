@@ -78,6 +78,7 @@ struct table {
     const struct part *part;
     struct str section, unit;
     enum table_mode mode;
+    bool stacked;              /* FLOW: every cell has a line of its own, in the order of the rows */
     bool sided;                /* 收入 and 支出 side by side */
     bool kinds;                /* 三公经费支出表 with the kinds of spending as columns: they become items */
     struct str heads;          /* the section whose rules name the columns: the table's, or that of its kinds */
