@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The tables that only some provinces print: projects, purchases, assets."""
+"""The tables that only some provinces print: projects, purchases, services, assets bought and owned, spending by unit."""
 from .doc import BLANK, Cell, Column, Fact, Row, Table
 from .style import is_number
 
@@ -86,5 +86,63 @@ def assets(b, title):
         row.cells.append(Cell(count, fact))
         text = s.figure(value, s.unit) if value else ''
         row.cells.append(Cell(text, Fact(section, '价值', text, s.unit, item=item, group=group, row=row) if is_number(text) else None))
+        table.rows.append(row)
+    return table
+
+
+def services(b, title):
+    """What is bought from others instead of done: the catalogue's words, a number and an amount."""
+    d, s, section = b.d, b.s, '政府购买服务预算表'
+    bought = [x for x in d.bought if x[3].startswith('C')]
+    table = Table(section, title, [Column('购买服务项目名称', 'name', wrap=s.wrap), Column('购买服务内容', 'text'),
+                                   Column('购买数量', 'amount', '购买数量'), Column('购买金额', 'amount', '购买金额')], s.unit)
+    for name, _, goods, _, _, number, price in bought:
+        row = Row([Cell(name), Cell(goods)])
+        row.cells.append(Cell(str(number), Fact(section, '购买数量', str(number), '', item=name, row=row)))
+        row.cells.append(b.amount(number * price, section, '购买金额', row, item=name))
+        table.rows.append(row)
+    return closed(table, b, sum(x[5] * x[6] for x in bought), f'注：本单位{d.year}年没有政府购买服务预算。')
+
+
+def allocation(b, title):
+    """Assets to be bought: how many, at what price."""
+    d, s, section = b.d, b.s, '资产配置预算表'
+    bought = [x for x in d.bought if x[3].startswith('A')]
+    table = Table(section, title, [Column('资产名称', 'name', wrap=s.wrap), Column('计量单位', 'text'), Column('数量', 'amount', '数量'),
+                                   Column('单价', 'amount', '单价'), Column('金额', 'amount', '金额')], s.unit)
+    for _, _, goods, _, unit, number, price in bought:
+        row = Row([Cell(goods), Cell(unit)])
+        row.cells.append(Cell(str(number), Fact(section, '数量', str(number), unit, item=goods, row=row)))
+        row.cells += [b.amount(price, section, '单价', row, item=goods), b.amount(number * price, section, '金额', row, item=goods)]
+        table.rows.append(row)
+    return closed(table, b, sum(x[5] * x[6] for x in bought), f'注：本单位{d.year}年没有新增资产配置预算。')
+
+
+def closed(table, b, total, note):
+    """The table with the row of its total, or with a note where it has no rows."""
+    if not table.rows:
+        table.notes = [note]
+        return table
+    row = Row([Cell('合计')] + [BLANK] * (len(table.columns) - 2))
+    row.cells.append(b.amount(total, table.section, table.columns[-1].measure, row, item='合计'))
+    table.rows.append(row)
+    return table
+
+
+def by_unit(b, title):
+    """一般公共预算 of the department by the units that spend it, in place of the functions that it is spent on."""
+    d, s, section = b.d, b.s, '一般公共预算支出表(分单位)'
+    heads = [('合计', '合计'), (('基本支出', '小计'), '基本支出'), (('基本支出', '人员经费'), '人员经费'), (('基本支出', '公用经费'), '公用经费'),
+             ('项目支出', '项目支出')]
+    table = Table(section, title, [Column('单位代码', 'code'), Column('单位名称', 'name', wrap=s.wrap)] +
+                  [Column(label, 'amount', m) for label, m in heads], s.unit)
+    leaves = d.of_fund('G')
+    personnel, public, project = (d.sum(leaves, f) for f in (lambda x: x.personnel, lambda x: x.public, lambda x: x.project))
+    own = [personnel * 3 // 4 // 10000 * 10000, public * 2 // 3 // 10000 * 10000, project]
+    rest = [personnel - own[0], public - own[1], 0]
+    for code, name, (a, c, p) in ((d.unit_code + '001', d.entity + '（本级）', own), (d.unit_code + '002', d.city + d.district + d.what + '中心', rest),
+                                  ('', '合计', (personnel, public, project))):
+        row = Row([Cell(code), Cell(name)])
+        row.cells += [b.amount(v, section, x.measure, row, code=code, item=name) for v, x in zip((a + c + p, a + c, a, c, p), table.columns[2:])]
         table.rows.append(row)
     return table

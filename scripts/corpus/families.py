@@ -58,11 +58,11 @@ def tables(d, style, rng):
     rows = rng.random() < .4 and style.titles != 'final'
     none = '注：本部门{}年没有{}安排的支出，本表为空。'
     makers = [lambda b: (b.budget_three if style.titles == 'short' else b.budget)(title['收支总表']),
-              lambda b: (b.income_by_function if by_function else b.income_by_unit)(title['收入总表']),
+              lambda b: (b.income_list if style.income_list else b.income_by_function if by_function else b.income_by_unit)(title['收入总表']),
               lambda b: b.expenditure(title['支出总表']),
               lambda b: b.grants(title['财政拨款收支总表'], several),
               lambda b: b.general(title['一般公共预算支出表'], detailed),
-              lambda b: b.basic(title['一般公共预算基本支出表']),
+              lambda b: (b.basic_halves if style.halves else b.basic)(title['一般公共预算基本支出表']),
               lambda b: b.three_public_rows(title['三公经费支出表'], none.format(d.year, '“三公”经费'), style.positions) if rows else
               b.three_public_columns(title['三公经费支出表'], none.format(d.year, '“三公”经费')),
               lambda b: b.fund('政府性基金预算支出表', title['政府性基金预算支出表'], d.of_fund('F'), none.format(d.year, '政府性基金预算')),
@@ -89,6 +89,9 @@ def more(d, style, rng):
         makers.append(lambda b: extras.purchases(b, '部门政府采购预算表'))
     if style.positions and rng.random() < .5:
         makers.append(lambda b: extras.assets(b, '部门固定资产占用情况表'))
+    if style.provincial:
+        makers += [lambda b: extras.by_unit(b, '一般公共预算支出表（分单位）'), lambda b: extras.services(b, '政府购买服务预算表'),
+                   lambda b: extras.allocation(b, '资产配置预算表')]
     return makers
 
 
@@ -169,9 +172,9 @@ def document(d, style, rng, shape):
     blocks.append(Heading('二、机构设置情况'))
     blocks += Teller(d, style, rng).bodies()
     parts = [narrative] if shape == 'prose' else rng.choice([[narrative, printed_tables], [printed_tables, narrative]])
-    grid = shape.startswith(('tab', 'bar'))
-    if d.phase == 'approved' and (grid or shape.startswith(('pdf-raw', 'pdf-spaced'))) and rng.random() < .5:
-        parts = parts + [lambda *at: targets(*at, form=grid)]
+    form = style.forms or shape.startswith(('tab', 'bar'))
+    if style.forms or d.phase == 'approved' and (form or shape.startswith(('pdf-raw', 'pdf-spaced'))) and rng.random() < .5:
+        parts = parts + [lambda *at: targets(*at, form=form)]
     for n, part in enumerate(parts, 2):
         blocks.append(PageBreak())
         blocks += part(d, style, rng, n)

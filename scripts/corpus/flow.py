@@ -61,6 +61,8 @@ class Flow(Printer):
             self.gap()
 
     def header(self, table):
+        if table.bare:
+            return
         for spans in levels(table.columns):
             self.labels([label for label, _, _ in spans])
 
@@ -94,12 +96,12 @@ class Flow(Printer):
         fresh = True  # nothing on the line yet
         for column, cell in zip(table.columns, row.cells):
             text = cell.text
-            if column.kind == 'name' and column.wrap and len(text) > column.wrap:
+            if column.kind in ('name', 'text') and column.wrap and len(text) > column.wrap:
                 for piece in [] if fresh else [line] if facts else self.code_pieces(line):
                     self.out(piece, facts, blank=False)
                     facts = []
-                for piece in chunks(text, column.wrap):
-                    self.out(piece, blank=False)
+                for n, piece in enumerate(chunks(text, column.wrap)):
+                    self.out(piece, [cell.fact] if n == 0 else (), blank=False)
                 self.gap()
                 line, fresh = '', True
                 continue

@@ -17,11 +17,15 @@ class Layout(Printer):
             self.new_page()
         self.line('  ' + block.text if block.level > 1 else ' ' * 12 + block.text)
 
+    @staticmethod
+    def pieces(column, cell):
+        return chunks(cell.text, column.wrap if column.kind in ('name', 'text') else 0)
+
     def places(self, table, rows):
         """(start, width) of each column for these rows and the header."""
         widths = []
         for i, column in enumerate(table.columns):
-            cells = [len(x) for row in rows for x in chunks(row.cells[i].text, column.wrap if column.kind == 'name' else 0)]
+            cells = [len(x) for row in rows for x in self.pieces(column, row.cells[i])]
             label = min(len(column.path[-1]), 8)
             widths.append(max(cells + [label, 2]))
         for spans in levels(table.columns):
@@ -72,7 +76,7 @@ class Layout(Printer):
             end = places[-1][0] + places[-1][1]
             if first:
                 self.above(table, end)
-            if first or self.repeat_header:
+            if not table.bare and (first or self.repeat_header):
                 self.header(table, places)
             for n, row in enumerate(part, 1):
                 self.row(table, row, places)
@@ -91,22 +95,23 @@ class Layout(Printer):
             self.line(left + ' ' * max(4, end - len(left) - len(right)) + right)
 
     def row(self, table, row, places):
-        pieces = [chunks(c.text, column.wrap if column.kind == 'name' else 0) or ['']
-                  for column, c in zip(table.columns, row.cells)]
+        pieces = [self.pieces(column, c) or [''] for column, c in zip(table.columns, row.cells)]
         height = max(len(p) for p in pieces)
-        middle = height // 2 if height != 2 else 1
-        lines = [[] for _ in range(height + 1 if height == 2 else height)]
+        around = height == 2 and any(len(p) == 1 and p[0] for p in pieces)  # the other cells stand between the two lines
+        middle = 1 if around else height // 2
+        lines = [[] for _ in range(3 if around else height)]
+        facts = [[] for _ in lines]  # of a cell, on the line where it begins
         for column, cell, parts, (start, width) in zip(table.columns, row.cells, pieces, places):
             if len(parts) == 1:
                 at = [middle]
-            elif height == 2:
+            elif around:
                 at = [0, 2]
             else:
                 top = (height - len(parts)) // 2
                 at = range(top, top + len(parts))
+            facts[at[0]].append(cell.fact)
             for n, text in zip(at, parts):
                 right = column.kind in ('amount', 'seq')
                 lines[n].append((start + width - len(text) if right else start, text))
-        facts = [c.fact for c in row.cells]
-        for n, line in enumerate(lines):
-            self.line(self.lay(line), facts if n == middle else ())
+        for line, stated in zip(lines, facts):
+            self.line(self.lay(line), stated)

@@ -18,6 +18,10 @@ class Style:
     titles: str = 'overview'  # which set of titles
     heads: str = 'unit'      # what stands between a title and its table
     positions: bool = True   # the page keeps empty cells visible (tabs, columns)
+    income_list: bool = False  # 收入总表 is a list of sources in two groups, not a table by unit or code
+    halves: bool = False     # the economic table is folded into two halves side by side
+    provincial: bool = False  # the tables that only some provinces print stand behind the others
+    forms: bool = False      # every project's performance targets are a form
 
     def money(self, fen, unit=None):
         """An amount as printed in a table."""

@@ -101,6 +101,24 @@ class Builder:
         a, b = (sum(x[i] for x in d.economic) for i in (1, 2))
         return self.coded('一般公共预算基本支出表', title, columns, tree, [a + b, a, b], '部门预算支出经济分类', economic=True)
 
+    def basic_halves(self, title):
+        """The economic table as a sheet folds it: the second half of its rows right of the first, 合计 below the first."""
+        d, section = self.d, '一般公共预算基本支出表'
+        columns = []
+        for _ in range(2):
+            columns += [Column('科目编码', 'code'), Column('科目名称', 'name', wrap=self.s.wrap), Column('合计', 'amount', '合计')]
+        table = Table(section, title, columns, self.s.unit)
+        tree = [(c, n, a + b) for c, n, (a, b) in d.economic_tree()]
+        tree.append(('', '合计', sum(a + b for _, a, b in d.economic)))
+        height = (len(tree) + 1) // 2
+        for i in range(height):
+            row = Row([])
+            for code, name, value in [tree[i]] + tree[height + i:height + i + 1]:
+                row.cells += [Cell(code), Cell(name), self.amount(value, section, '合计', row, code=code, item=name)]
+            row.cells += [BLANK] * (6 - len(row.cells))
+            table.rows.append(row)
+        return table
+
     def fund(self, section, title, leaves, note):
         columns = [Column((f'本年{section[:-3]}支出', x), 'amount', x) for x in ('合计', '基本支出', '项目支出')]
         values = [lambda x: x.total, lambda x: x.basic, lambda x: x.project]
@@ -143,6 +161,22 @@ class Builder:
         values = [lambda x: x.total, lambda x: x.total - x.carry, lambda x: x.total - x.carry if x.fund != 'O' else 0, zero,
                   lambda x: x.total if x.fund == 'O' else 0, zero, zero, zero, zero, lambda x: x.carry]
         return self.coded(section, title, columns, d.tree(d.leaves, *values), [d.sum(d.leaves, v) for v in values])
+
+    def income_list(self, title):
+        """Sources below each other, in the groups 本年收入 and 上年结转."""
+        d, section, m = self.d, '收入总表', self.measure
+        table = Table(section, title, [Column('项目', 'name'), Column(m, 'amount', m)], self.s.unit)
+        lines = [('一、', '本年收入', '', d.total - d.carry)]
+        lines += [(f'（{numeral(i)}）', INCOME_NAMES.get(k, k), '本年收入', v) for i, (k, v) in enumerate(d.income().items(), 1)]
+        lines += [('二、', '上年结转', '', d.carry)]
+        lines += [(f'（{numeral(i)}）', f'{k}结转', '上年结转', v)
+                  for i, (k, v) in enumerate((('一般公共预算', d.carry), ('政府性基金预算', 0), ('国有资本经营预算', 0)), 1)]
+        lines += [('', '收入总计', '', d.total)]
+        for number, item, group, value in lines:
+            row = Row([Cell(number + item)])
+            row.cells.append(self.amount(value, section, m, row, item=item, group=group))
+            table.rows.append(row)
+        return table
 
     # tables with two sides
     def classes(self, leaves):

@@ -60,7 +60,7 @@ class Targets:
         """A project's form with money, payment plan and indicators, for layouts that keep cells apart."""
         name, _, _, amount = project
         section, rng, space = '项目绩效目标表', self.rng, self.rng.choice(['', ' '])
-        table = Table(section, f'{number}、{name}绩效目标表', [Column('', 'text') for _ in range(6)], '万元')
+        table = Table(section, f'{number}、{name}绩效目标表', [Column('', 'text', wrap=self.s.wrap) for _ in range(6)], '万元')
         table.head = ['单位：万元']
         table.bare = True
         at = {'subject': name, 'code': code}
