@@ -268,19 +268,46 @@ static bool is_total_above(const struct table *t, size_t line, size_t body)
     return again || (columns && columns >= amounts_from(t, body));
 }
 
+/* The place of the only cell of a line that has no amount; 0 where it has more, or begins at the page's edge. */
+static unsigned lone_place(const struct table *t, size_t line)
+{
+    struct cell *cell;
+    size_t n = line < t->part->to ? cells_split(t->arena, t->report->line[line].text, &cell) : 0;
+    return n == 1 && cell[0].kind == CELL_TEXT && !cell[0].hard ? cell[0].from : 0;
+}
+
+/*
+ * Does the line above the body hold the first piece of a name that is broken around its amounts? Then the body's first
+ * line begins with the row's code, and the name's other pieces stand below each other, below it or on it.
+ */
+static bool opens_name(const struct table *t, size_t body)
+{
+    struct cell *cell;
+    unsigned place = lone_place(t, body - 1);
+    size_t n = cells_split(t->arena, t->report->line[body].text, &cell);
+    if (!place || n < 2 || cell[0].kind != CELL_AMOUNT || !cell[0].plain || cell[0].text.n < 3 || cell[0].from >= place)
+        return false;
+    bool named = cell[1].kind == CELL_TEXT;
+    for (size_t i = 2; i < n; i++)
+        if (cell[i].kind == CELL_TEXT)
+            return false;
+    return lone_place(t, body + 1) == place && (!named || cell[1].from == place);
+}
+
 /* The first line of a name that is broken over lines, its code and amounts on the next, is no head. */
 static size_t name_above(struct table *t, size_t body)
 {
     struct report *r = t->report;
     struct cell *cell;
     for (size_t line; body < t->part->to && (line = line_above(t, body)) != SIZE_MAX;) {
-        if (r->line[line].kind != LINE_HEADER)
+        bool around = line + 1 == body && opens_name(t, body);
+        if (r->line[line].kind != LINE_HEADER && !(around && r->line[line].kind == LINE_UNIT))
             return body;
         size_t n = cells_split(t->arena, r->line[body].text, &cell);
         bool total = n && is_total_above(t, line, body);
-        if (n == 0 || (!total && !is_code(&cell[0]) && head_goes_on(t, line)))
+        if (n == 0 || (!total && !around && !is_code(&cell[0]) && head_goes_on(t, line)))
             return body;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n && !around; i++)
             if (cell[i].kind == CELL_TEXT)
                 return body;
         struct str above = squeezed(t, line);

@@ -6,6 +6,7 @@
 #include "report/table/placed.h"
 #include "report/table/projects.h"
 #include "report/table/scattered.h"
+#include "report/table/texts.h"
 #include "report/text.h"
 #include "report/words.h"
 #include "rules/rules.h"
@@ -573,6 +574,8 @@ void rows_read(struct table *t)
     else
         read_flow(t);
     split_codes(t);
+    if (t->mode == TABLE_FLOW)
+        texts_deal(t);
     if (str_eq(t->section, STR("项目支出表")))
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))

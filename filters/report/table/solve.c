@@ -374,6 +374,41 @@ static void settle_tree(struct search *s)
         }
 }
 
+/*
+ * The total of a table without codes, where all other rows are settled: the one reading in which every amount is the
+ * sum of its column. Numbers of things (三台, 五箱) are not summed, so their column may be empty.
+ */
+static void settle_total(struct search *s, struct task *total)
+{
+    int64_t sum[COLUMNS_MOST] = {0}, slack[COLUMNS_MOST] = {0};
+    const struct reading *only = NULL;
+    if (total->settled || total->row->code.n || total->t->sided)
+        return;
+    for (size_t i = 0; i < s->tasks; i++) {
+        const struct task *k = &s->task[i];
+        if (k == total)
+            continue;
+        if (!k->settled || k->row->total || k->row->code.n || k->row->of || k->columns != total->columns)
+            return;
+        for (size_t j = 0; j < k->row->slots; j++) {
+            sum[k->reading[0].at[j]] += k->row->slot[j].value;
+            slack[k->reading[0].at[j]] += quantum(&k->row->slot[j]);
+        }
+    }
+    for (size_t r = 0; r < total->readings; r++) {
+        bool fits = true;
+        for (size_t j = 0; j < total->row->slots; j++) {
+            unsigned char at = total->reading[r].at[j];
+            fits &= off(sum[at], total->row->slot[j].value) * 2 <= slack[at] + quantum(&total->row->slot[j]);
+        }
+        if (fits && only)
+            return;
+        only = fits ? &total->reading[r] : only;
+    }
+    if (only)
+        settle(total, only);
+}
+
 /* Do wider gaps stand anywhere between the table's amounts? Then a gap of one blank is an adjacent column. */
 static bool gaps_tell(const struct table *t)
 {
@@ -412,6 +447,9 @@ void solve(struct table *t)
     }
     find_parents(&s);
     settle_tree(&s);
+    for (size_t i = 0; i < s.tasks; i++)
+        if (s.task[i].row->total)
+            settle_total(&s, &s.task[i]);
     for (size_t i = 0; i < s.tasks; i++) {
         settle_by_evidence(&s.task[i]);
         tell_open(&s.task[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/target/amounts.h"
 
+#include "report/target/behind.h"
 #include "report/target/purpose.h"
 #include "report/target/value.h"
 #include "report/text.h"
@@ -23,24 +24,6 @@ struct events {
 };
 
 /* --- who and what -------------------------------------------------------------------------------------------- */
-
-/* The text behind a label: up to the next label, and not over an empty line. */
-static struct str text_behind(const struct form *f, size_t i, size_t *line_end)
-{
-    const struct piece *p = f->pieces.piece;
-    size_t k = i, end;
-    while (k < f->pieces.n && k < i + 24) {
-        if (form_label(f, k, f->pieces.n, &end) || form_upright(f, k, f->pieces.n) > k)
-            break;
-        if (k > i && (p[k].gap == GAP_EMPTY || p[k].gap == GAP_CELL))
-            break;
-        if (k > i && p[k].gap == GAP_LINE && p[i].gap == GAP_WIDE && p[k].from < p[i - 1].to)
-            break; /* below the label */
-        k++;
-    }
-    *line_end = k;
-    return pieces_join(f->r->arena, &f->pieces, i, k);
-}
 
 /* A unit of money in brackets at the end of a label, or a piece of its own: (万元). */
 static struct str money_unit(struct str s)
@@ -88,13 +71,13 @@ void amounts_identify(struct form *f)
             break;
         size_t behind = end;
         if (l->role == ROLE_PROJECT && !named) {
-            struct str name = text_behind(f, end, &behind);
+            struct str name = behind_label(f, i, end, &behind);
             if (name.n) {
                 f->subject = name;
                 named = true;
             }
         } else if (l->role == ROLE_CODE && f->code.n == 0) {
-            struct str code = text_behind(f, end, &behind);
+            struct str code = behind_label(f, i, end, &behind);
             if (is_code(code))
                 f->code = code;
         }
@@ -395,7 +378,7 @@ static size_t plan_columns(struct form *f, size_t i, size_t to, struct plan *pla
     while (i < to && plan->n < PLAN_COLUMNS) {
         struct str s = text_squeeze(a, p[i].text);
         size_t k = i + 1;
-        if (str_runes(s) <= 4 && !p[i].hard && str_ends(s, STR("(%)"))) {
+        if (!p[i].hard && ((str_runes(s) <= 4 && str_ends(s, STR("(%)"))) || str_eq(s, STR(")")))) {
             i++; /* the rest of the label: 划(%) */
             continue;
         }

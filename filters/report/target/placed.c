@@ -443,6 +443,7 @@ struct sharing {
     size_t rows;
     struct str before;        /* the name of the page before */
     const struct str *second; /* of first levels: the rows' second ones; else NULL */
+    bool on_top;              /* a name stands beside the first of its rows, not beside their middle */
 };
 
 /* The first level that the official form has the row's second one under, where this page prints that; or empty. */
@@ -463,20 +464,21 @@ static void count_misses(const struct sharing *s, size_t l, const struct str *ex
         misses[r + 1] = misses[r] + (expected[r].n > 0 && !str_eq(expected[r], s->level[l].name));
 }
 
-/* The rows [i, j) under the name l: how many lines their middle misses its own by. */
+/* The rows [i, j) under the name l: how many lines their middle, or that of the first, misses its own by. */
 static double share_cost(const struct sharing *s, size_t l, size_t i, size_t j, const unsigned *misses)
 {
     if (i == j)
         return 3;
-    double off = (s->extent[i].top + s->extent[j - 1].bottom) / 2 - s->level[l].middle;
+    size_t last = s->on_top ? i : j - 1;
+    double off = (s->extent[i].top + s->extent[last].bottom) / 2 - s->level[l].middle;
     return (off < 0 ? -off : off) + 2 * (double)(misses[j] - misses[i]);
 }
 
 /*
  * Shares the rows among the names: each takes rows in a stretch whose middle is nearest its own; rows before the
- * first one's may go on with the name of the page before. name[] is filled by row.
+ * first one's may go on with the name of the page before. name[] is filled by row. Returns by how many lines all miss.
  */
-static void share(struct arena *a, const struct sharing *s, struct str *name)
+static double share_so(struct arena *a, const struct sharing *s, struct str *name)
 {
     size_t rows = s->rows, width = rows + 1;
     double *best = arena_array(a, double, (s->levels + 1) * width);
@@ -509,6 +511,17 @@ static void share(struct arena *a, const struct sharing *s, struct str *name)
     }
     for (size_t k = 0; k < r; k++)
         name[k] = s->before;
+    return best[s->levels * width + rows];
+}
+
+/* Cells over several rows are centred on them, unless their names fit clearly better as those of their first rows. */
+static void share(struct arena *a, struct sharing s, struct str *name)
+{
+    struct str *on_top = arena_array(a, struct str, s.rows + 1);
+    double centred = share_so(a, &s, name);
+    s.on_top = true;
+    if (share_so(a, &s, on_top) + 1 < centred)
+        memcpy(name, on_top, s.rows * sizeof *name);
 }
 
 /* --- a page -------------------------------------------------------------------------------------------------- */
@@ -582,9 +595,9 @@ static void read_page(struct page *g, struct carried *carried)
     struct level *level = arena_array(a, struct level, g->n + 1);
     struct str *name1 = arena_array(a, struct str, kept + 1), *name2 = arena_array(a, struct str, kept + 1);
     size_t n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL2), level);
-    share(a, &(struct sharing){level, n, extent, kept, carried->level2, NULL}, name2);
+    share(a, (struct sharing){level, n, extent, kept, carried->level2, NULL, false}, name2);
     n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL1), level);
-    share(a, &(struct sharing){level, n, extent, kept, carried->level1, name2}, name1);
+    share(a, (struct sharing){level, n, extent, kept, carried->level1, name2, false}, name1);
     for (size_t k = 0; k < kept; k++) {
         row[k].level1 = carried->level1 = name1[k];
         row[k].level2 = carried->level2 = name2[k];

@@ -84,6 +84,8 @@ const struct label *terms_label(struct str s)
     while (s.n && s.p[s.n - 1] == ':')
         s.n--;
     const struct label *l = label_of(s);
+    if (!l && str_ends(s, STR("(%"))) /* whose bracket the narrow cell closes on its next line */
+        l = label_of(str_cut(s, 0, s.n - 2));
     static const struct str kind = {"绩效", 6};
     if (!l && str_starts(s, kind)) { /* 绩效度量单位, 绩效三级指标 */
         l = label_of(str_cut(s, kind.n, s.n));
