@@ -237,12 +237,29 @@ static void mark_rising_numbers(struct report *r)
     }
 }
 
+/* +-----+=====+, ----- -----: the rules that plain text draws between a table's rows. */
+static bool is_drawn(struct str s)
+{
+    size_t run = 0, longest = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        bool stroke = c == '-' || c == '=' || c == '_';
+        if (!stroke && c != '+' && c != '|' && c != ' ' && c != ':')
+            return false;
+        run = stroke && i > 0 && s.p[i - 1] == c ? run + 1 : stroke;
+        longest = run > longest ? run : longest;
+    }
+    return longest >= 5;
+}
+
 void furniture_mark(struct report *r)
 {
     unsigned pages = 0;
     for (size_t i = 0; i < r->lines; i++) {
         if (str_trim(r->line[i].text).n == 0)
             r->line[i].kind = LINE_BLANK;
+        else if (is_drawn(r->line[i].text))
+            r->line[i].kind = LINE_FURNITURE;
         if (r->line[i].page > pages)
             pages = r->line[i].page;
     }
