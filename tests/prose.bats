@@ -21,3 +21,20 @@ facts() {
         done
     done
 }
+
+# tests/sentences/ holds sentences in the manners of many provinces with the facts that they state.
+@test "each sentence states its facts and no others" {
+    need extract
+    run "$BATS_TEST_DIRNAME/check-sentences.py" "$BATS_TEST_DIRNAME"/sentences/*.txt
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ ${lines[-1]} == *" blocks, 0 differ; "* ]]
+}
+
+@test "a sentence that states something else is told" {
+    need extract
+    run "$BATS_TEST_DIRNAME/check-sentences.py" - <<<$'公务接待费2.5万元，与上年持平。\n  公务接待费 | 金额 | 2.4 万元'
+    [ "$status" -eq 1 ]
+    [[ $output == *"  - 公务接待费 | 金额 | 2.4 万元"* ]]
+    [[ $output == *"  + 公务接待费 | 金额 | 2.5 万元"* ]]
+}

@@ -14,6 +14,14 @@ static struct str skip_between(struct str s, bool *reach)
     }
 }
 
+/* Is the adverb of n bytes at the end the end of a name (`支出预算减少`), not a word said again (`与上年相比预算减少`)?
+ */
+static bool is_noun(struct str s, size_t n)
+{
+    struct str before = str_cut(s, 0, s.n - n);
+    return str_ends(s, STR("预算")) && before.n && !str_ends(before, STR("比")) && !str_ends(before, STR("比较"));
+}
+
 struct change change_of(struct str words)
 {
     struct change ch = {0};
@@ -42,7 +50,7 @@ struct change change_of(struct str words)
     }
     if (end)
         ch.template = (struct str){s.p + s.n, end - s.n};
-    while ((n = lexicon_before(s, s.n, WORD_ADVERB | WORD_MORE | WORD_LESS, NULL)))
+    while ((n = lexicon_before(s, s.n, WORD_ADVERB | WORD_MORE | WORD_LESS, NULL)) && !is_noun(s, n))
         s.n -= n;
     ch.before = s;
     return ch;

@@ -4,13 +4,25 @@
 #include "report/prose/changes.h"
 #include "report/prose/reader.h"
 
+/* `公务接待费计划用于执行公务`: the words before what money is for. */
+static struct str before_purpose(struct str s)
+{
+    static const struct str words[] = {{"计划用于", 12}, {"主要用于", 12}, {"用于", 6}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t at = str_find(s, words[i], 0);
+        if (at != SIZE_MAX && at)
+            return str_cut(s, 0, at);
+    }
+    return s;
+}
+
 /* An item of the phrase's words, or of the sentence's first clause; empty where neither names one. */
 static struct item item_of(const struct reader *c, const struct phrase *ph, struct str words)
 {
     struct item item = items_read(c->items, words);
     if (!reader_says_nothing(c, item.name) || !ph->before.n)
         return item;
-    struct item head = items_read(c->items, ph->before);
+    struct item head = items_read(c->items, before_purpose(ph->before));
     if (reader_says_nothing(c, head.name) || str_runes(head.name) > 40)
         return item;
     head.last = item.last;
@@ -36,6 +48,41 @@ static size_t listed(const struct reader *c, const struct quantity *q)
         if (next.kind != q->kind || !is_listing(str_cut(c->text, end, next.from - end)))
             break;
     return n;
+}
+
+/* The next part of the names that one of the separators parts; false at the end. */
+static bool next_name(struct str *names, const struct str *separators, size_t n, struct str *name)
+{
+    size_t end = names->n, length = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t at = str_find(*names, separators[i], 0);
+        if (at < end) {
+            end = at;
+            length = separators[i].n;
+        }
+    }
+    bool any = names->n > 0;
+    *name = str_cut(*names, 0, end);
+    *names = str_drop(*names, end + length);
+    return any;
+}
+
+/* `基本支出和项目支出分别为…`: an anchor for each of the names, where they are as many as the figures. */
+static bool anchor_each(struct reader *c, struct str names, size_t figures)
+{
+    static const struct str marks[] = {{"、", 3}, {",", 1}, {"和", 3}, {"与", 3}, {"及", 3}};
+    for (size_t use = 2; use <= sizeof marks / sizeof *marks; use += 3) { /* 社会保障和就业支出 is one name */
+        struct str rest = names, name;
+        size_t n = 0;
+        while (next_name(&rest, marks, use, &name))
+            n += name.n > 0;
+        if (n != figures)
+            continue;
+        for (rest = names; next_name(&rest, marks, use, &name);)
+            reader_anchor(c, (struct item){name, STR_EMPTY, false});
+        return true;
+    }
+    return false;
 }
 
 /* Adds a fact of the amount in force; `分别` gives the figures of a list to the last amounts, one each. */
@@ -87,6 +134,7 @@ static void read_change(struct reader *c, const struct quantity *q, const struct
     else
         take_up(c, item);
     c->changed = 2;
+    c->differs = c->now.name;
     if (ch->template.n)
         reader_mark(c, (size_t)(ch->template.p - c->text.p), c->now.name, "@占位", ch->template);
     tell(c, q, ph->words, q->kind == UNIT_RATE ? "增减率" : "增减额", ch->sign);
@@ -158,8 +206,8 @@ static struct str noun_after(const struct reader *c, size_t at)
     return str_cut(s, at, end - at);
 }
 
-/* `A比2023年预算1200万元增加…`: the base of a comparison with its amount; *rest is what stands before 比. */
-static bool is_base(const struct reader *c, struct str words, struct str *rest)
+/* `A比2023年预算1200万元增加…`, `A由5万元提高到…`: a base with its amount; *rest is what stands before 比. */
+static bool is_base(const struct reader *c, const struct quantity *q, struct str words, struct str *rest)
 {
     static const struct str with[] = {{"比", 3}, {"较", 3}, {"与", 3}, {"同", 3}, {"由", 3}, {"从", 3}};
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
@@ -167,7 +215,8 @@ static bool is_base(const struct reader *c, struct str words, struct str *rest)
         if (at == SIZE_MAX)
             continue;
         struct item base = items_read(c->items, str_drop(words, at + 3));
-        if (base.last && (item_is_nothing(base.name, true) || change_same(base.name, c->now.name))) {
+        bool from = i >= 4 && at + 3 == words.n && lexicon_at(c->text, q->to, WORD_MORE | WORD_LESS, NULL);
+        if (from || (base.last && (item_is_nothing(base.name, true) || change_same(base.name, c->now.name)))) {
             *rest = (struct str){words.p, at};
             return true;
         }
@@ -211,16 +260,41 @@ static struct str purpose_after(const struct reader *c, const struct quantity *q
     return str_cut(rest, 6, end - 6);
 }
 
+/* `比2023年(100万元)减少`: the words before the bracket that the figure stands in alone; empty where it does not. */
+static struct str before_bracket(const struct reader *c, const struct quantity *q, struct str words)
+{
+    static const uint32_t ends[] = {',', ';', ':', ')', '('};
+    if (words.n || !q->from || c->text.p[q->from - 1] != '(')
+        return STR_EMPTY;
+    size_t from = c->sentence, end = q->from - 1;
+    for (size_t at = from; at < end;) {
+        uint32_t rune = str_rune(c->text, &at);
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+            if (rune == ends[i])
+                from = at;
+    }
+    return str_cut(c->text, from, end - from);
+}
+
+/* The figure of a comparison's base: an earlier year's. */
+static bool read_base(struct reader *c, const struct quantity *q, struct str words)
+{
+    struct str rest, before = before_bracket(c, q, words);
+    if (!is_base(c, q, before.n ? before : words, &rest))
+        return false;
+    struct item item = items_read(c->items, rest);
+    if (!reader_says_nothing(c, item.name))
+        reader_anchor(c, item);
+    reader_add(c, q, reader_now(c), "上年", 0);
+    c->from_base = !before.n;
+    return true;
+}
+
 static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str rest, words = ch->sign ? ch->before : ph->words;
-    if (is_base(c, words, &rest)) {
-        struct item item = items_read(c->items, rest);
-        if (!reader_says_nothing(c, item.name))
-            reader_anchor(c, item);
-        reader_add(c, q, reader_now(c), "上年", 0);
+    if (read_base(c, q, words))
         return;
-    }
     int sign = ch->sign ? 0 : leading_change(c, ph->words, &rest);
     if (sign) {
         c->carried = sign;
@@ -239,7 +313,8 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     bool again = (!named && reader_says_nothing(c, item.name)) || (item.last && str_eq(item.name, c->now.name));
     bool earlier = item.last && (again || is_account(item.name));
     const char *measure = earlier ? "上年" : budget ? "年初预算" : "金额";
-    if (!again)
+    bool each = !again && str_has(words, STR("分别")) && anchor_each(c, item.name, listed(c, q));
+    if (!again && !each)
         reader_anchor(c, item);
     if (again && c->fresh && c->now.row)
         c->now.row = facts_row(&c->r->facts);
@@ -253,12 +328,17 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
 static bool is_whole(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
     struct str rest = str_drop(c->text, q->to);
-    size_t n = lexicon_at(ph->words, 0, WORD_SHARE, NULL);
+    size_t n = lexicon_at(ph->words, 0, WORD_SHARE | WORD_DONE, NULL);
     if (!n || q->kind == UNIT_RATE || !str_starts(rest, STR("的")))
         return false;
+    if (lexicon_at(ph->words, 0, WORD_DONE, NULL)) { /* `完成年初预算600万元的98%` */
+        c->whole = "完成率";
+        reader_add(c, q, reader_now(c), "年初预算", 0);
+        return true;
+    }
     struct item item = items_read(c->items, str_drop(ph->words, n));
     struct anchor whole = {item.name, item.code, facts_row(&c->r->facts)};
-    c->whole = true;
+    c->whole = "占比";
     reader_add(c, q, &whole, q->kind == UNIT_MONEY ? "金额" : "数量", 0);
     return true;
 }
@@ -275,9 +355,22 @@ static bool read_aside(struct reader *c, const struct quantity *q)
     return true;
 }
 
+/* `不低于5%`: a rule that is to be kept. */
+static bool is_rule(struct str words)
+{
+    static const struct str bounds[] = {{"不低于", 9}, {"不高于", 9}, {"不超过", 9}, {"不少于", 9},
+                                        {"不大于", 9}, {"不小于", 9}, {"至少", 6}};
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+        if (str_ends(words, bounds[i]))
+            return true;
+    return false;
+}
+
 static void read_rate(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
     size_t length;
+    if (is_rule(ph->words))
+        return;
     size_t done = lexicon_find_last(ph->words, WORD_DONE, &length);
     size_t share = done == SIZE_MAX ? lexicon_find_last(ph->words, WORD_SHARE, &length) : SIZE_MAX;
     size_t whole = change_last_of(ph->words, STR("占"));
@@ -286,13 +379,14 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
     size_t cut = done != SIZE_MAX ? done : share != SIZE_MAX ? share : ph->words.n;
     struct item item = items_read(c->items, str_cut(ph->words, 0, cut));
     take_up(c, item);
-    bool told = done != SIZE_MAX || share != SIZE_MAX || c->whole;
-    c->whole = false;
+    const char *of_whole = c->whole;
+    bool told = done != SIZE_MAX || share != SIZE_MAX || of_whole;
+    c->whole = NULL;
     if (!told && !item.name.n && read_aside(c, q))
         return;
     if (!told && (c->reason || !item.name.n)) /* `按不超过5%压减` is a rule that a reason tells */
         return;
-    const char *measure = q->kind == UNIT_POINT ? "增减额" : done != SIZE_MAX ? "完成率" : "占比";
+    const char *measure = q->kind == UNIT_POINT ? "增减额" : of_whole ? of_whole : done != SIZE_MAX ? "完成率" : "占比";
     tell(c, q, ph->words, measure, 0);
 }
 
@@ -303,18 +397,23 @@ static struct str verb_before(const struct reader *c, struct str words)
     size_t length, at = lexicon_find_last(words, WORD_JOIN, &length);
     if (at != SIZE_MAX)
         words = str_drop(words, at + length);
-    struct item item = items_read(c->items, words);
+    struct item item = items_read(c->items, str_ends(words, STR("的")) ? STR_EMPTY : words);
     bool verb = str_runes(item.name) <= VERB_RUNES && !str_ends(item.name, STR("对")) &&
                 !str_ends(item.name, STR("于")) && !str_ends(item.name, STR("等"));
     return verb ? item.name : STR_EMPTY;
 }
 
 /* A count; returns the byte behind the noun that it took. */
-static size_t read_count(struct reader *c, const struct quantity *q, const struct phrase *ph)
+static size_t read_count(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str after = q->kind == UNIT_COUNT ? noun_after(c, q->to) : STR_EMPTY;
     struct item item;
-    if (after.n) {
+    c->purpose = str_has(ph->words, STR("用于"));
+    if (read_base(c, q, ph->words))
+        return q->to;
+    if (ch->reach) {
+        item = item_of(c, ph, ch->before);
+    } else if (after.n) {
         struct str verb = verb_before(c, ph->words);
         char *p = arena_alloc(c->r->arena, verb.n + after.n + 1);
         memcpy(p, verb.p, verb.n);
@@ -323,7 +422,7 @@ static size_t read_count(struct reader *c, const struct quantity *q, const struc
     } else {
         item = item_of(c, ph, ph->words);
     }
-    if (c->reason) {
+    if (c->reason || str_eq(q->unit, STR("分"))) { /* no sentence goes on about a score */
         struct anchor a = {item.name, item.code, facts_row(&c->r->facts)};
         reader_add(c, q, item.name.n ? &a : reader_now(c), "数量", 0);
     } else {
@@ -331,6 +430,7 @@ static size_t read_count(struct reader *c, const struct quantity *q, const struc
             reader_anchor(c, item);
         reader_add(c, q, reader_now(c), "数量", 0);
     }
+    c->purpose = false;
     return q->to + after.n;
 }
 
@@ -351,6 +451,8 @@ static size_t read_quantity(struct reader *c, const struct quantity *q, const st
     struct change ch = change_of(ph->words);
     if (ends_a_name(c, q, ph->words))
         ch = (struct change){0};
+    ch.reach = ch.reach || (ch.sign && c->from_base && str_ends(ph->words, STR("为")));
+    c->from_base = false;
     bool joined = c->reason && q->kind >= UNIT_COUNT && str_ends(ph->words, STR("新增")); /* as 新招录1名 */
     if (ch.sign && !joined && !ch.reach && q->kind != UNIT_NONE && !(q->kind == UNIT_COUNT && noun_after(c, q->to).n)) {
         read_change(c, q, ph, &ch);
@@ -365,8 +467,21 @@ static size_t read_quantity(struct reader *c, const struct quantity *q, const st
         read_rate(c, q, ph);
         return q->to;
     default:
-        return read_count(c, q, ph);
+        return read_count(c, q, ph, &ch);
     }
+}
+
+/* `防汛项目绩效自评综述:…`: the words without what their paragraph is called; false where they are no such title. */
+static bool without_title(struct str *head)
+{
+    static const struct str titles[] = {{"绩效自评综述", 18}, {"绩效自评情况", 18}, {"绩效自评结果", 18},
+                                        {"自评综述", 12},     {"自评情况", 12},     {"自评结果", 12}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (str_ends(*head, titles[i]) && head->n > titles[i].n) {
+            *head = str_cut(*head, 0, head->n - titles[i].n);
+            return true;
+        }
+    return false;
 }
 
 /* A numbered paragraph's first clause without a figure names what the paragraph is about. */
@@ -385,6 +500,8 @@ static void take_subject(struct reader *c, size_t from)
     struct str head = str_cut(c->text, from, end - from);
     bool figure = quantity_next(c->text, &at, &q) && q.from < end;
     c->named = c->p->level && !figure && !from && str_runes(head) <= SUBJECT_RUNES;
+    if (!c->p->level && !figure && !from && str_starts(str_drop(c->text, end), STR(":")))
+        c->named = without_title(&head);
     if (!c->named && c->prose->last.name.n) {
         c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0};
         return;
@@ -400,6 +517,7 @@ void clauses_read(struct prose *prose, const struct paragraph *p, size_t from)
     struct reader c = {.r = prose->r, .prose = prose, .items = &prose->items, .p = p, .text = p->text};
     c.group = headings_group(&prose->headings);
     c.reading = headings_reading(&prose->headings);
+    c.topic = headings_known(&prose->headings);
     c.fresh = true;
     c.sentence = from;
     if (p->heading || from || p->level)

@@ -249,6 +249,14 @@ enum reading headings_reading(const struct headings *h)
     return READING_FACTS;
 }
 
+bool headings_known(const struct headings *h)
+{
+    for (unsigned i = 0; i < HEADING_LEVELS; i++)
+        if (h->level[i].open && h->level[i].known && h->level[i].reading != READING_NONE)
+            return true;
+    return false;
+}
+
 struct str headings_subject(const struct headings *h)
 {
     for (unsigned i = HEADING_LEVELS; i-- > 0;)

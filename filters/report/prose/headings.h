@@ -55,6 +55,8 @@ size_t headings_take(struct headings *h, const struct paragraph *p);
 /* What the sentence stands under. */
 struct str headings_group(const struct headings *h);
 enum reading headings_reading(const struct headings *h);
+/* Is it a topic, or a heading that prose-topics.tsv names? */
+bool headings_known(const struct headings *h);
 /* The innermost heading's own words: what a sentence without a noun speaks of. */
 struct str headings_subject(const struct headings *h);
 

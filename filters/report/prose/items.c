@@ -136,6 +136,8 @@ static size_t trailing(struct str s)
     /* 数 alone is cut off 预算数 and 决算数, but belongs to 人数 and 户数 */
     if (n == 3 && str_ends(s, STR("数")) && !str_ends(s, STR("预算数")) && !str_ends(s, STR("决算数")))
         return 0;
+    if (n == 3 && lexicon_before(s, s.n, WORD_KEEP, NULL) > n) /* 人均 */
+        return 0;
     return n < s.n ? n : 0;
 }
 
@@ -223,31 +225,63 @@ static size_t leading(const struct items *it, struct str s, struct item *item)
     return n ? n : leading_word(s);
 }
 
-/* What stands before the report's year at the start of a sentence is who speaks, unless it speaks of money. */
-static struct str behind_year(const struct items *it, struct str s)
+/* Is it the name of a 类, 款 or 项? */
+static bool is_class(struct str s)
+{
+    return str_ends(s, STR("(类)")) || str_ends(s, STR("(款)")) || str_ends(s, STR("(项)")) || str_ends(s, STR("”"));
+}
+
+/*
+ * `行政运行2024年预算安排`: what stands before the year is the name where what stands behind tells of an amount alone,
+ * unless it is a body that speaks (`水务中心2024年预算`).
+ */
+static bool names_before(struct str head, struct str tail)
+{
+    size_t n;
+    if (!head.n || lexicon_before(head, head.n, WORD_OFFICE | WORD_OWN | WORD_NOW, NULL))
+        return false;
+    if (is_class(head))
+        return names_nothing(tail);
+    while (tail.n && (n = trailing(tail)))
+        tail.n -= n;
+    return !tail.n || lexicon_is(tail, WORD_NOTHING | WORD_BUDGET | WORD_PLAN);
+}
+
+/*
+ * The side of the report's year on which the name stands. What stands before the year at the start of a sentence is
+ * else who speaks, unless it speaks of money.
+ */
+static struct str beside_year(const struct items *it, struct str s)
 {
     for (size_t at = 0; at < s.n;) {
         unsigned year, roles;
-        size_t n = item_year(str_drop(s, at), &year), length;
+        struct str head = str_cut(s, 0, at);
+        size_t n = item_year(str_drop(s, at), &year), length, skip;
         bool own = n && (!it->year || year == it->year) && !point_of_time(str_drop(s, at + n));
         if (!own)
             n = lexicon_at(s, at, WORD_NOW, &roles);
+        skip = n;
         if (!n && at && str_starts(str_drop(s, at), STR("本年")))
-            n = SIZE_MAX; /* 本年 itself is part of the name */
-        if (n && at && lexicon_find(str_cut(s, 0, at), 0, WORD_MONEY, &length) == SIZE_MAX &&
-            !str_has(str_cut(s, 0, at), STR("《")) && !str_ends(str_cut(s, 0, at), STR("的")))
-            return n == SIZE_MAX ? str_drop(s, at) : str_drop(s, at + n);
+            n = 6; /* 本年 itself is part of the name */
+        if (skip && names_before(head, str_drop(s, at + n)))
+            return head;
+        if (n && at && lexicon_find(head, 0, WORD_MONEY, &length) == SIZE_MAX && !str_has(head, STR("《")) &&
+            !str_ends(head, STR("的")))
+            return str_drop(s, at + skip);
         str_rune(s, &at);
     }
     return s;
 }
 
-/* A list's opening word inside the words: what is named stands behind it. */
+/* A list's opening word inside the words: what is named stands behind it; at their end it is a verb (`项目共有`). */
 static struct str behind_opening(struct str s)
 {
     size_t length, at;
-    while ((at = lexicon_find_last(s, WORD_INSIDE, &length)) != SIZE_MAX)
+    while ((at = lexicon_find_last(s, WORD_INSIDE, &length)) != SIZE_MAX) {
+        if (at && at + length == s.n && lexicon_is(str_drop(s, at), WORD_TRAIL))
+            break;
         s = str_drop(s, at + length);
+    }
     return s;
 }
 
@@ -350,9 +384,9 @@ struct item items_read(const struct items *it, struct str words)
     words = behind_opening(words);
     while (words.n && (n = leading(it, words, &item)))
         words = str_drop(words, n);
-    struct str tail = behind_year(it, words);
-    if (tail.n < words.n) {
-        words = tail;
+    struct str side = beside_year(it, words);
+    if (side.n < words.n) {
+        words = side;
         while (words.n && (n = leading(it, words, &item)))
             words = str_drop(words, n);
     }

@@ -138,6 +138,24 @@ static const struct wordlist_entry *unit_at(struct str s, size_t at)
     return wordlist_match(&units, str_cut(s, at, s.n), 1);
 }
 
+/* Behind money: `/人`, `/人/天`, `/年`. */
+static size_t per_unit(struct str s, size_t at)
+{
+    static const struct str times[] = {{"年", 3}, {"月", 3}, {"天", 3}, {"日", 3}};
+    size_t end = at;
+    while (end < s.n && s.p[end] == '/') {
+        const struct wordlist_entry *w = unit_at(s, end + 1);
+        size_t n = w && w->value >= UNIT_COUNT ? w->text.n : 0;
+        for (size_t i = 0; i < sizeof times / sizeof *times && !n; i++)
+            if (str_starts(str_drop(s, end + 1), times[i]))
+                n = times[i].n;
+        if (!n)
+            break;
+        end += 1 + n;
+    }
+    return end - at;
+}
+
 /* Behind a classifier: `(套)` or `/套`. */
 static size_t second_unit(struct str s, size_t at)
 {
@@ -171,6 +189,8 @@ enum unit_kind lexicon_unit(struct str s, size_t at, size_t *length)
     size_t end = begin + w->text.n;
     if (w->value >= UNIT_COUNT)
         end += second_unit(s, end);
+    else if (w->value == UNIT_MONEY)
+        end += per_unit(s, end);
     *length = end - at;
     return (enum unit_kind)w->value;
 }

@@ -44,7 +44,8 @@ static void reason(struct reader *c, size_t at, size_t n)
     next = str_find(c->text, STR(",其中"), from);
     if (next < end)
         end = next;
-    reader_mark(c, at, c->now.name, "@原因", str_cut(c->text, from, from < end ? end - from : 0));
+    reader_mark(c, at, c->changed ? c->differs : c->now.name, "@原因",
+                str_cut(c->text, from, from < end ? end - from : 0));
 }
 
 /* The item that the words before a comparison name: `A与上年`, `与上年相比A`; else the amount in force. */
@@ -90,7 +91,8 @@ static void comparison(struct reader *c, size_t start, size_t at, size_t n, unsi
         return;
     }
     c->changed = 2;
-    reader_mark(c, at, compared_item(c, words), "@比较", str_cut(c->text, at, n));
+    c->differs = compared_item(c, words);
+    reader_mark(c, at, c->differs, "@比较", str_cut(c->text, at, n));
 }
 
 /* `没有使用政府性基金预算安排的支出`, `…为空表` */
@@ -116,7 +118,9 @@ static void empty(struct reader *c, size_t start, size_t at, size_t n)
 /* `XX万元` */
 static void blank(struct reader *c, size_t start, size_t at, size_t n)
 {
-    struct item item = items_read(c->items, str_cut(c->text, start, at - start));
+    struct change ch = change_of(str_cut(c->text, start, at - start));
+    struct str words = ch.sign ? change_compared(ch.before) : str_cut(c->text, start, at - start);
+    struct item item = items_read(c->items, words);
     if (!reader_says_nothing(c, item.name))
         c->now = (struct anchor){item.name, item.code, 0};
     reader_mark(c, at, c->now.name, "@占位", str_cut(c->text, at, n));

@@ -130,18 +130,25 @@ static unsigned line_of(const struct reader *c, size_t at, unsigned *page)
 
 /*
  * Is it none of the facts that the heading asks for? Of goals only planned money is one; of a body that introduces
- * itself what is said of its people, assets and units.
+ * itself, and of what money is for (`用于3条河道清淤`), what is said of its people, assets and units; under a heading
+ * that is no topic, works that are done (`治理河道120公里`) are none, unless an amount was told for them.
  */
 static bool is_aside(const struct reader *c, const struct quantity *q, struct str item)
 {
-    static const struct str people[] = {{"名", 3}, {"位", 3}, {"辆", 3}, {"台", 3}, {"册", 3}};
-    size_t length;
+    /* units of people and assets, then those of projects, bodies and visits, that a sentence without a topic may count
+     */
+    static const struct str own[] = {{"名", 3}, {"位", 3}, {"辆", 3}, {"台", 3},   {"册", 3},   {"人", 3},    {"套", 3},
+                                     {"个", 3}, {"家", 3}, {"项", 3}, {"人次", 6}, {"批次", 6}, {"平方米", 9}};
+    enum { PEOPLE_AND_ASSETS = 5 };
+    size_t length, units = c->reading == READING_ABOUT ? PEOPLE_AND_ASSETS : sizeof own / sizeof *own;
     if (c->reading == READING_GOALS)
         return lexicon_find(item, 0, WORD_GOAL, &length) == SIZE_MAX;
-    if (c->reading != READING_ABOUT || q->kind != UNIT_COUNT)
+    bool about = c->reading == READING_ABOUT && q->kind == UNIT_COUNT;
+    bool loose = q->kind >= UNIT_COUNT && (c->purpose || (c->reading == READING_FACTS && !c->topic && !c->told_n));
+    if (!about && !loose)
         return false;
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        if (str_eq(q->unit, people[i]))
+    for (size_t i = 0; i < units && !c->purpose; i++)
+        if (str_starts(q->unit, own[i]))
             return false;
     return lexicon_find(item, 0, WORD_BODY, &length) == SIZE_MAX;
 }

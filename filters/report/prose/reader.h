@@ -22,16 +22,20 @@ struct reader {
     struct anchor now, first;
     struct anchor outer[8]; /* of the brackets that are open */
     size_t depth;
-    size_t sentence;  /* where the current one begins */
-    bool line_start;  /* the sentence begins with a line of the page */
-    bool fresh;       /* no quantity yet in this sentence */
-    bool named;       /* the paragraph's own beginning names what it is about */
-    bool reason;      /* in a stated reason */
-    bool cause;       /* in a stated reason of a change */
-    unsigned changed; /* sentences, from the end of which on no reason can follow for a change */
-    bool whole;       /* the whole of a share was told, the share follows */
-    bool empty;       /* a mark tells that there is no such spending */
-    const char *last; /* the measure of the last fact, and its sign; NULL for none in this sentence */
+    size_t sentence;    /* where the current one begins */
+    bool topic;         /* the heading is a topic */
+    bool purpose;       /* the words tell what money is for */
+    bool line_start;    /* the sentence begins with a line of the page */
+    bool from_base;     /* the figure before is what a change began with (`由100万元调整为…`) */
+    bool fresh;         /* no quantity yet in this sentence */
+    bool named;         /* the paragraph's own beginning names what it is about */
+    bool reason;        /* in a stated reason */
+    bool cause;         /* in a stated reason of a change */
+    struct str differs; /* what was last said to have changed, as long as a reason may follow */
+    unsigned changed;   /* sentences, from the end of which on no reason can follow for a change */
+    const char *whole;  /* the whole was told, the share of it follows: its measure; else NULL */
+    bool empty;         /* a mark tells that there is no such spending */
+    const char *last;   /* the measure of the last fact, and its sign; NULL for none in this sentence */
     int last_sign;
     struct anchor told[8]; /* the amounts of the sentence, the last one last */
     size_t told_n;
