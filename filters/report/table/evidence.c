@@ -3,14 +3,17 @@
 
 #include "report/text.h"
 
-enum { SIGHTINGS_MOST = 48 };
+enum { SIGHTINGS_MOST = 48, CARRIED_MOST = 8, LIST_MOST = 60 };
 
 /* The amounts that the report prints behind a column's name, outside this column. */
 struct sightings {
     size_t n;
     int64_t value[SIGHTINGS_MOST];
     unsigned decimals[SIGHTINGS_MOST];
-    bool blank; /* a list has a row of that name without an amount */
+    bool blank;       /* a list has a row of that name without an amount */
+    size_t carried_n; /* of a column of money carried over: the amounts behind its fund in a list of 上年结转 */
+    int64_t carried[CARRIED_MOST];
+    unsigned carried_decimals[CARRIED_MOST];
 };
 
 /* Does the line have a sentence's punctuation: 。 ; 、 or a comma that separates no thousands? */
@@ -92,6 +95,75 @@ static void look_for(struct sightings *seen, struct str text, struct str name)
     }
 }
 
+/* What a list reads like from one of its rows on: cell by cell, over the lines. */
+struct walk {
+    const struct table *t;
+    size_t line, lines, i, n;
+    struct cell *cell;
+};
+
+static const struct cell *step(struct walk *w)
+{
+    const struct report *r = w->t->report;
+    while (w->i == w->n) {
+        if (++w->line >= w->lines)
+            return NULL;
+        enum line_kind kind = r->line[w->line].kind;
+        bool passed = kind == LINE_BLANK || kind == LINE_FURNITURE;
+        w->i = 0;
+        w->n = passed ? 0 : cells_split(w->t->arena, r->line[w->line].text, &w->cell);
+    }
+    return &w->cell[w->i++];
+}
+
+/*
+ * The rows of a list below the cell that names money carried over (二、上年结转; （一）一般公共预算拨款 12.00; …), up
+ * to a total or the second row of the fund: the amount behind the fund's name, if the next cell is one.
+ */
+static void look_below(struct sightings *seen, struct walk w, struct str fund)
+{
+    const struct cell *c = step(&w);
+    for (size_t i = 0; c && i < LIST_MOST && seen->carried_n < CARRIED_MOST; i++) {
+        struct str name = row_bare_name(text_squeeze(w.t->arena, c->text));
+        if (row_is_total(name))
+            return;
+        c = step(&w);
+        if (!str_starts(name, fund) || str_ends(name, STR("支出")))
+            continue;
+        if (c && c->kind == CELL_AMOUNT) {
+            seen->carried[seen->carried_n] = c->value;
+            seen->carried_decimals[seen->carried_n++] = c->decimals;
+        }
+        return;
+    }
+}
+
+static bool names_any(struct str names, struct str text, bool whole)
+{
+    struct str one;
+    while (str_next(&names, '|', &one))
+        if (whole ? str_eq(one, text) : str_has(text, one))
+            return true;
+    return false;
+}
+
+/* The money carried over of the fund that the column's last level names, in the lists of the report. */
+static void look_for_carried(const struct table *t, const struct column *c, struct sightings *seen, struct str fund)
+{
+    if (str_ends(fund, STR("预算")))
+        fund.n -= strlen("预算");
+    for (size_t line = 0; line < t->report->lines; line++) {
+        struct walk w = {.t = t, .line = line, .lines = t->report->lines};
+        if (!names_any(c->seek, t->report->line[line].text, false))
+            continue;
+        for (w.n = cells_split(t->arena, t->report->line[line].text, &w.cell); w.i < w.n;) {
+            struct str name = row_bare_name(text_squeeze(t->arena, w.cell[w.i++].text));
+            if (names_any(c->seek, name, true))
+                look_below(seen, w, fund);
+        }
+    }
+}
+
 /* The name of a column as sentences and lists have it: the last level of its measure, and its head. */
 static const struct sightings *sightings_of(const struct table *t, const struct column *c)
 {
@@ -105,7 +177,9 @@ static const struct sightings *sightings_of(const struct table *t, const struct 
     struct str names = c->seek, name;
     while (str_next(&names, '|', &name))
         look_for(seen, text, name);
-    if (c->carry) { /* its own name is that of this year's money too */
+    if (c->carry) {
+        look_for_carried(t, c, seen, leaf);
+        /* its own name is that of this year's money too */
         ((struct column *)c)->seen = seen;
         return seen;
     }
@@ -132,6 +206,9 @@ int evidence_of(const struct table *t, const struct column *c, const struct slot
 {
     const struct sightings *seen = sightings_of(t, c);
     bool other = false, zero = false;
+    for (size_t i = 0; i < seen->carried_n; i++)
+        if (same(seen->carried[i], seen->carried_decimals[i], slot))
+            return -4;
     for (size_t i = 0; i < seen->n; i++) {
         if (same(seen->value[i], seen->decimals[i], slot))
             return -3;

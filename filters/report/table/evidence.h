@@ -9,9 +9,10 @@
 #include "report/table/table.h"
 
 /*
- * Weak evidence for the slot standing in the column, as a penalty: -3 where the report prints that very amount after
- * the column's name elsewhere, -1 where it prints another amount there, 3 where it prints 0, 2 where a list has the
- * name and nothing beside it, 0 where the report says nothing.
+ * Weak evidence for the slot standing in the column, as a penalty: -4 where a list of money carried over has that very
+ * amount behind the column's fund, -3 where the report prints that very amount after the column's name elsewhere, -1
+ * where it prints another amount there, 3 where it prints 0, 2 where a list has the name and nothing beside it, 0 where
+ * the report says nothing.
  */
 int evidence_of(const struct table *t, const struct column *c, const struct slot *slot);
 

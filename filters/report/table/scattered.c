@@ -633,7 +633,7 @@ static size_t sighted_slot(const struct table *t, const struct column *c, const 
 {
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < row->slots; i++)
-        if (row->slot[i].value && evidence_of(t, c, &row->slot[i]) == -3) {
+        if (row->slot[i].value && evidence_of(t, c, &row->slot[i]) <= -3) {
             if (found != SIZE_MAX)
                 return SIZE_MAX;
             found = i;
