@@ -31,14 +31,17 @@ static bool is_dash(struct str s)
 
 static void judge(struct cell *cell)
 {
-    struct str s = cell->text;
+    struct str s = cell->text, number = str_cut(s, 0, s.n ? s.n - 1 : 0);
     if (s.n == 0)
         cell->kind = CELL_EMPTY;
     else if (text_amount(s, &cell->value, &cell->decimals))
         cell->kind = CELL_AMOUNT;
-    else
+    else if (str_ends(s, STR("%")) && text_amount(number, &cell->value, &cell->decimals)) {
+        cell->kind = CELL_AMOUNT;
+        cell->percent = true;
+    } else
         cell->kind = is_dash(s) ? CELL_DASH : CELL_TEXT;
-    cell->plain = cell->kind == CELL_AMOUNT;
+    cell->plain = cell->kind == CELL_AMOUNT && !cell->percent;
     for (size_t i = 0; cell->plain && i < s.n; i++)
         cell->plain = s.p[i] >= '0' && s.p[i] <= '9';
 }

@@ -27,6 +27,7 @@ struct cell {
     unsigned gap;      /* blanks before it; 0 for the first of a line and where it was cut off the former cell */
     bool hard;         /* separated by TAB or | */
     bool plain;        /* an amount of digits alone */
+    bool percent;      /* an amount with % behind it */
     int64_t value;     /* of an amount, in 10^-AMOUNT_SCALE */
     unsigned decimals;
 };

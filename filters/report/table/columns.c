@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/table/heads.h"
+#include "report/table/roles.h"
 #include "report/text.h"
 #include "report/words.h"
 
@@ -32,7 +33,8 @@ void columns_sort(struct arena *a, struct columns *c)
 struct token {
     struct str text, above;
     unsigned from, to;
-    bool known, grid;
+    size_t line;
+    bool known, grid, lost;
     bool done;
 };
 
@@ -136,7 +138,7 @@ static size_t tokens_of(struct parsing *p, struct token *token)
     size_t n = 0;
     for (size_t at = 0; at < p->text.n;) {
         if (p->take[at]) {
-            token[n++] = (struct token){.text = str_cut(p->text, at, p->take[at]), .known = true};
+            token[n++] = (struct token){.text = str_cut(p->text, at, p->take[at]), .known = true, .lost = true};
             at += p->take[at];
             continue;
         }
@@ -148,7 +150,7 @@ static size_t tokens_of(struct parsing *p, struct token *token)
                 str_rune(p->text, &end);
         while (end < p->text.n && p->take[end] == 0 && p->edge[end] != 2 && p->edge[end] != 3 &&
                !str_starts(str_cut(p->text, end, p->text.n), STR("其中")));
-        token[n++] = (struct token){.text = str_cut(p->text, at, end - at)};
+        token[n++] = (struct token){.text = str_cut(p->text, at, end - at), .lost = true};
         at = end;
     }
     return n;
@@ -271,6 +273,8 @@ static struct column *add(struct resolving *s, const struct token *t, enum colum
                          .above = t->above,
                          .from = t->from,
                          .to = t->to,
+                         .line = t->line,
+                         .lost = t->lost,
                          .total = COLUMN_NONE,
                          .within = COLUMN_NONE};
     c->ratio = role == COLUMN_AMOUNT && words_any(STR("%|率$|占比|比例|幅度|单价"), t->text);
@@ -467,6 +471,7 @@ static void resolve(struct resolving *s)
         if (t->done)
             continue;
         const struct head *group = t->above.n ? NULL : group_of(s, t->text), *role = role_of(s, t->text);
+        enum column_role by_words;
         bool sum = t->above.n && (is_subtotal(t->text) || str_eq(t->text, STR("合计")));
         const struct head *above = sum ? group_of(s, t->above) : NULL;
         if (above && !used(s, above->measure)) {
@@ -486,8 +491,13 @@ static void resolve(struct resolving *s)
             if (role->role == COLUMN_NAME)
                 s->uses = 0; /* the other side, or the second half, has columns of the same names */
             add(s, t, role->role, STR_EMPTY);
+        } else if (heads_role_by_words(t->text, &by_words)) {
+            if (by_words == COLUMN_NAME)
+                s->uses = 0;
+            add(s, t, by_words, STR_EMPTY);
         } else if (names_something(t->text) && !compares(s, k)) {
-            struct column *c = add(s, t, COLUMN_AMOUNT, t->above.n ? joined(s, t->above, t->text) : t->text);
+            struct str name = !t->above.n ? t->text : sum ? t->above : joined(s, t->above, t->text);
+            struct column *c = add(s, t, COLUMN_AMOUNT, name);
             c->unknown = true;
             c->of = str_starts(t->text, STR("其中"));
         }
@@ -569,6 +579,11 @@ static void drop_half_heads(struct columns *c)
     c->amounts = kept;
 }
 
+static bool two_sided(struct str section)
+{
+    return str_eq(section, STR("收支总表")) || str_eq(section, STR("财政拨款收支总表"));
+}
+
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
 {
     heads_load();
@@ -585,6 +600,7 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
                                       .above = fragment[i].above,
                                       .from = fragment[i].from,
                                       .to = fragment[i].to,
+                                      .line = fragment[i].line,
                                       .known = true,
                                       .grid = fragment[i].grid};
         tokens = n;
@@ -600,6 +616,8 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     resolve(&s);
     link_totals(&s);
     link_unknown(&s);
+    if (!two_sided(section))
+        roles_settle(&columns);
     drop_half_heads(&columns);
     return columns;
 }

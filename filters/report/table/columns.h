@@ -23,6 +23,8 @@ enum column_role {
     COLUMN_MEASURE, /* 计量单位 */
     COLUMN_PROJECT,
     COLUMN_WORDS,
+    COLUMN_OTHER_CODE, /* where rows have two codes, that of the wider thing: of the unit beside the function's */
+    COLUMN_OTHER_NAME,
     COLUMN_SKIP
 };
 
@@ -44,6 +46,8 @@ struct column {
     size_t within;          /* of an `of` column: the column that it is a part of; COLUMN_NONE */
     struct sightings *seen; /* evidence.c: what the report says of it elsewhere */
     unsigned from, to;      /* where the layout is kept: its place, in code points or cells */
+    size_t line;            /* and the line on which it ends; 0 where TABs keep it */
+    bool lost;              /* the layout is not kept: neither place nor line */
 };
 
 struct columns {

@@ -16,8 +16,8 @@ static void note(const struct table *t, size_t line, struct str text)
 
 static void add_column(struct buf *b, const struct column *c)
 {
-    static const char *const roles[] = {"amount", "code",    "name",    "serial", "kind",
-                                        "unit",   "measure", "project", "words",  "skip"};
+    static const char *const roles[] = {"amount",  "code",    "name",  "serial",     "kind",       "unit",
+                                        "measure", "project", "words", "other code", "other name", "skip"};
     buf_add_byte(b, ' ');
     if (c->role != COLUMN_AMOUNT) {
         buf_printf(b, "[%s]", roles[c->role]);

@@ -183,6 +183,14 @@ static struct str unit_of(const struct table *t, const struct trow *row, const s
     return t->unit;
 }
 
+/* The project, else the unit that the row's class is told for, where that is narrower than who discloses. */
+static struct str subject_of(const struct table *t, const struct trow *row)
+{
+    if (row->subject.n || row->total)
+        return row->subject;
+    return str_eq(row->unit, row->name) || str_eq(row->unit, t->report->entity) ? STR_EMPTY : row->unit;
+}
+
 static void emit_row(struct table *t, const struct trow *row, size_t *printed)
 {
     struct report *r = t->report;
@@ -203,7 +211,7 @@ static void emit_row(struct table *t, const struct trow *row, size_t *printed)
         facts_add(&r->facts,
                   &(struct fact){.section = t->section,
                                  .group = row->above,
-                                 .subject = row->subject,
+                                 .subject = subject_of(t, row),
                                  .line = line->number,
                                  .page = line->page,
                                  .row = *printed,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/heads.h"
 
+#include "report/words.h"
 #include "rules/rules.h"
 
 struct head *heads;
@@ -8,8 +9,8 @@ size_t head_count;
 
 static enum column_role role_named(struct rules *r, struct str name)
 {
-    static const char *const names[] = {"amount", "code",    "name",    "serial", "kind",
-                                        "unit",   "measure", "project", "words",  "skip"};
+    static const char *const names[] = {"amount",  "code",    "name",  "serial",     "kind",       "unit",
+                                        "measure", "project", "words", "other code", "other name", "skip"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_eq(name, str_of(names[i])))
             return (enum column_role)i;
@@ -64,6 +65,36 @@ void heads_load(void)
         struct head head = {.role = role_named(&r, r.field[role]), .section = r.field[where]};
         add_heads(head, r.field[words], &room);
     }
+}
+
+static struct word_role {
+    struct str all, none;
+    enum column_role role;
+} * word_roles;
+static size_t word_role_count;
+
+static void load_word_roles(void)
+{
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "head-words");
+    size_t role = rules_column(&r, "role"), all = rules_column(&r, "all"), none = rules_column(&r, "none");
+    while (rules_next(&r)) {
+        word_roles = arena_grow(&kept, word_roles, word_role_count, &room, sizeof *word_roles);
+        word_roles[word_role_count++] = (struct word_role){r.field[all], r.field[none], role_named(&r, r.field[role])};
+    }
+}
+
+bool heads_role_by_words(struct str text, enum column_role *role)
+{
+    if (!word_roles)
+        load_word_roles();
+    for (size_t i = 0; i < word_role_count; i++)
+        if (words_match(word_roles[i].all, word_roles[i].none, text)) {
+            *role = word_roles[i].role;
+            return true;
+        }
+    return false;
 }
 
 bool heads_own(struct str section)

@@ -40,6 +40,10 @@ bool heads_begin(struct str section, struct str text);
 /* The place of a measure among those that the rules have for the section; SIZE_MAX where they have none. */
 size_t heads_rank(struct str section, struct str measure);
 
+/* What the column below a head that is in no rule holds, by the head's words (rules/head-words.tsv): false where they
+ * do not tell. */
+bool heads_role_by_words(struct str text, enum column_role *role);
+
 /* Does the text head a group of columns? */
 bool heads_group(struct str section, struct str text);
 

@@ -24,14 +24,25 @@ bool kinds_are_columns(const struct table *t)
 
 static bool is_measure(struct str s) { return str_eq(s, STR("预算数")) || str_eq(s, STR("决算数")); }
 
-/* The measure of a head such as 预算数, 2017年预算数: an earlier year's is 上年. */
+/* 2024年 */
+static bool is_year(struct str s)
+{
+    return s.n == 7 && str_starts(s, STR("20")) && s.p[2] >= '0' && s.p[2] <= '9' && s.p[3] >= '0' && s.p[3] <= '9' &&
+           str_ends(s, STR("年"));
+}
+
+/* The measure of a head such as 预算数, 2017年预算数, 2017年: an earlier year's is 上年, and a change keeps its name.
+ */
 static struct str dated_measure(const struct table *t, struct str text)
 {
-    struct str s = heads_undated(text), year = str_cut(text, 0, text.n - s.n);
+    struct str s = is_year(text) ? STR_EMPTY : heads_undated(text), year = str_cut(text, 0, text.n - s.n);
+    if (words_any(STR("增减|变化"), s))
+        return text;
     bool earlier = year.n && t->report->year.n && str_compare(str_cut(year, 0, 4), t->report->year) < 0;
     if (earlier || words_any(STR("上年"), s))
         return STR("上年");
-    return str_has(s, STR("决算")) ? STR("决算数") : STR("预算数");
+    bool executed = s.n ? str_has(s, STR("决算")) : str_eq(t->report->phase, STR("executed"));
+    return executed ? STR("决算数") : STR("预算数");
 }
 
 static bool names_measure(struct str text)
@@ -56,11 +67,14 @@ static size_t measures_of(const struct table *t, struct str measure[2])
 static struct columns times(struct table *t, const struct columns *once, const struct str *measure, size_t n,
                             bool pairs, unsigned apart)
 {
-    struct columns all = {.column = arena_array(t->arena, struct column, once->n * n + 1)};
+    struct columns all = {.column = arena_array(t->arena, struct column, once->n * (n + 1) + 1)};
     size_t kinds = 0, place[64];
     for (size_t i = 0; i < once->n && kinds < 64; i++)
         if (once->column[i].role == COLUMN_AMOUNT)
             place[kinds++] = i;
+        else /* of the unit whose row it is */
+            all.column[all.n++] = once->column[i];
+    size_t first = all.n;
     for (size_t k = 0; k < kinds * n; k++) {
         size_t kind = pairs ? k / n : k % kinds, which = pairs ? k % n : k / kinds;
         struct column c = once->column[place[kind]];
@@ -69,10 +83,10 @@ static struct columns times(struct table *t, const struct columns *once, const s
         c.to += pairs ? 0 : (unsigned)which * apart;
         for (size_t j = 0; j < kinds && c.total != COLUMN_NONE; j++)
             if (place[j] == once->column[place[kind]].total)
-                c.total = pairs ? j * n + which : which * kinds + j;
+                c.total = first + (pairs ? j * n + which : which * kinds + j);
         all.column[all.n++] = c;
     }
-    all.amounts = all.n;
+    all.amounts = all.n - first;
     return all;
 }
 
@@ -138,34 +152,43 @@ static bool read_grid(struct table *t)
     return true;
 }
 
+/* Does the head stand over a block of kinds: a measure, a year, or the change between two years? */
+static bool heads_block(struct str text)
+{
+    return names_measure(text) || is_year(text) || words_any(STR("^上年|^本年|^当年|增减|变化"), text);
+}
+
+static bool is_block(const struct fragment *f) { return !str_eq(f->top, f->text) && heads_block(f->top); }
+
 /*
  * A table of TABs or | with the measures over blocks of all kinds: each block is resolved for itself, and every column
- * has the measure that stands over it.
+ * has the measure that stands over it. Columns before the blocks are the row's code and name.
  */
 static bool read_blocks(struct table *t)
 {
     struct columns all = {.column = arena_array(t->arena, struct column, t->fragments + 1)};
     size_t blocks = 0;
     for (size_t i = 0; i < t->fragments; i++) {
-        if (!names_measure(t->fragment[i].top))
+        if (!is_block(&t->fragment[i]) && !str_eq(t->fragment[i].top, t->fragment[i].text))
             return false;
-        blocks += i == 0 || !str_eq(t->fragment[i].top, t->fragment[i - 1].top);
+        blocks += is_block(&t->fragment[i]) && (i == 0 || !str_eq(t->fragment[i].top, t->fragment[i - 1].top));
     }
     for (size_t from = 0, to; blocks >= 2 && from < t->fragments; from = to) {
         size_t first = all.n;
         struct str top = t->fragment[from].top;
+        bool block = is_block(&t->fragment[from]);
         for (to = from; to < t->fragments && str_eq(t->fragment[to].top, top); to++)
             if (str_eq(t->fragment[to].above, top))
                 t->fragment[to].above = STR_EMPTY;
-        struct columns block = columns_read(t->arena, KINDS, t->fragment + from, to - from);
-        columns_sort(t->arena, &block);
-        for (size_t k = 0; k < block.n; k++) {
-            struct column c = block.column[k];
-            c.above = dated_measure(t, top);
+        struct columns read = columns_read(t->arena, KINDS, t->fragment + from, to - from);
+        columns_sort(t->arena, &read);
+        for (size_t k = 0; k < read.n; k++) {
+            struct column c = read.column[k];
+            c.above = block ? dated_measure(t, top) : STR_EMPTY;
             c.total = c.total == COLUMN_NONE ? COLUMN_NONE : c.total + first;
             all.column[all.n++] = c;
         }
-        all.amounts += block.amounts;
+        all.amounts += read.amounts;
     }
     t->columns = all;
     return blocks >= 2;
@@ -205,10 +228,16 @@ static size_t first_block(struct table *t, size_t n, unsigned last, unsigned apa
     return kept;
 }
 
-void kinds_read(struct table *t)
+/* A row for each year: the year is its name. */
+static void name_by_year(struct table *t)
 {
-    if (t->mode == TABLE_HARD && (read_grid(t) || read_blocks(t)))
-        return;
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.column[i].role == COLUMN_WORDS && words_any(STR("年度|年份"), t->columns.column[i].printed))
+            t->columns.column[i].role = COLUMN_NAME;
+}
+
+static void read_once(struct table *t)
+{
     struct str measure[2];
     size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;
     unsigned first = 0, apart = 0; /* how far the second block stands right of the first */
@@ -234,6 +263,20 @@ void kinds_read(struct table *t)
     t->columns = times(t, &once, measure, measures, !blocks, apart);
 }
 
+void kinds_read(struct table *t)
+{
+    if (t->mode != TABLE_HARD || (!read_grid(t) && !read_blocks(t)))
+        read_once(t);
+    name_by_year(t);
+}
+
+/* The unit whose row it is, where that is narrower than who discloses. */
+static struct str unit_of(const struct table *t, const struct trow *row)
+{
+    bool whole = row->total || is_year(row->name) || str_eq(row->name, t->report->entity);
+    return whole ? STR_EMPTY : row->name;
+}
+
 void kinds_emit(struct table *t)
 {
     struct report *r = t->report;
@@ -249,12 +292,15 @@ void kinds_emit(struct table *t)
             bool known = slot->column != COLUMN_NONE;
             r->undecided += !known;
             const struct column *c = known ? &t->columns.column[slot->column] : NULL;
+            struct str measure = !c ? STR_EMPTY : is_year(row->name) ? dated_measure(t, row->name) : c->above;
             facts_add(&r->facts, &(struct fact){.section = t->section,
+                                                .subject = unit_of(t, row),
                                                 .line = r->line[slot->line].number,
                                                 .page = r->line[slot->line].page,
                                                 .row = printed,
+                                                .code = row->code,
                                                 .item = c ? c->measure : row->name,
-                                                .measure = c ? c->above : STR_EMPTY,
+                                                .measure = measure,
                                                 .value = slot->text,
                                                 .unit = t->unit});
         }

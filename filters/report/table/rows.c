@@ -76,7 +76,10 @@ struct trow *rows_add(struct table *t, size_t line)
 void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line)
 {
     row->slot = arena_grow(t->arena, row->slot, row->slots, &row->room, sizeof *row->slot);
-    row->slot[row->slots++] = (struct slot){.text = cell->text,
+    struct str text = cell->text;
+    text.n -= cell->percent; /* the value has no % */
+    row->slot[row->slots++] = (struct slot){.text = text,
+                                            .percent = cell->percent,
                                             .value = cell->kind == CELL_AMOUNT ? cell->value : 0,
                                             .decimals = cell->decimals,
                                             .dash = cell->kind == CELL_DASH,
@@ -100,6 +103,14 @@ static struct str concat(struct table *t, struct str a, struct str b)
     struct str s = arena_copy(t->arena, buf_str(&both));
     buf_release(&both);
     return s;
+}
+
+static bool has_role(const struct table *t, enum column_role role)
+{
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.column[i].role == role)
+            return true;
+    return false;
 }
 
 /* Takes the list number and 其中: off a label. */
@@ -138,8 +149,21 @@ static void cut_code(struct trow *row)
     row->name = str_cut(row->name, n, row->name.n);
 }
 
+/* A row of the wider thing, a unit's or a class's, has nothing in the columns of the narrower. */
+static void take_other(const struct table *t, struct trow *row)
+{
+    bool names = has_role(t, COLUMN_OTHER_NAME) || has_role(t, COLUMN_UNIT);
+    if (names && !row->name.n && !row->code.n && !row->project.n) {
+        row->name = row->other_name.n ? row->other_name : row->unit;
+        row->code = row->other_code;
+    } else if (!names && !row->code.n && row->other_code.n) {
+        row->code = row->other_code;
+    }
+}
+
 static void finish_row(struct table *t, struct trow *row)
 {
+    take_other(t, row);
     struct str whole = row->name;
     label(row, whole);
     row->name = text_join(t->arena, row->name);
@@ -299,14 +323,6 @@ static void take_text(struct flow *f, const struct cell *c, size_t line, bool fi
     row->piece[row->pieces++] = (struct piece){c->text, line};
 }
 
-static bool has_role(const struct table *t, enum column_role role)
-{
-    for (size_t i = 0; i < t->columns.n; i++)
-        if (t->columns.column[i].role == role)
-            return true;
-    return false;
-}
-
 static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t line)
 {
     bool counting = has_role(f->t, COLUMN_MEASURE);
@@ -442,9 +458,17 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
         case COLUMN_SKIP: /* 类 款 项: a code in three columns */
             if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
                 row->code = arena_glue(t->arena, row->code, cell[i].text);
+            else if (cell[i].plain && row->code.n && str_starts(cell[i].text, row->code))
+                row->code = cell[i].text; /* 208, 20805, 2080505 */
             break;
         case COLUMN_UNIT:
             row->unit = cell[i].text;
+            break;
+        case COLUMN_OTHER_CODE:
+            row->other_code = cell[i].text;
+            break;
+        case COLUMN_OTHER_NAME:
+            row->other_name = cell[i].text;
             break;
         case COLUMN_KIND:
             row->kind = cell[i].text;
@@ -469,13 +493,17 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
         finish_row(t, row);
 }
 
-/* A row without amounts, code or number below a row is the rest of its name, broken by the page. */
+/*
+ * A row without amounts, code or number below a row is the rest of its name, broken by the page: unless either is
+ * whole, as far as the rules know names.
+ */
 static bool is_rest_of_name(const struct table *t, size_t first)
 {
     if (first == 0 || t->rows != first + 1)
         return false;
     const struct trow *row = &t->row[first];
-    return !row->slots && !row->code.n && row->name.n && !row->rank && !row->of && !row->total;
+    return !row->slots && !row->code.n && row->name.n && !row->rank && !row->of && !row->total &&
+           !names_known(row->name) && !names_known(row[-1].name);
 }
 
 /* No row of the table right above or below the line: a row whose other cells are empty ends in TABs that are gone. */

@@ -27,6 +27,7 @@ struct slot {
     struct str text;
     int64_t value; /* in 10^-AMOUNT_SCALE */
     unsigned decimals;
+    bool percent;
     bool dash; /* printed for nothing: holds its column's place and is no fact */
     bool hard;
     size_t line; /* index into the report's lines */
@@ -52,6 +53,7 @@ struct trow {
     struct str code, name;                   /* name without list number */
     struct str above;                        /* the parent row of a list, for the column `group` */
     struct str subject, unit, project, kind; /* the columns of these roles */
+    struct str other_code, other_name;       /* of the columns of these roles */
     struct str measure;                      /* 计量单位 */
     struct str goods, words;                 /* PLACED: the name's column, and other text */
     bool cells;                              /* PLACED: its label is known by columns */
