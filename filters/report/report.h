@@ -72,6 +72,7 @@ struct report {
     struct arena *arena;
     struct str *made; /* of each line what a table made of it, in words, for --trace; NULL where there is no trace */
     struct str flat;  /* the whole text without blanks, made at its first use */
+    size_t *flat_at;  /* where each line begins in it, and where it ends */
     /* for --coverage and the note on stderr */
     size_t undecided;      /* values whose column could not be told: written with an empty measure */
     size_t unknown_tables; /* tables whose title is no canonical section */

@@ -44,6 +44,7 @@ struct column {
     bool ratio;             /* a share, a rate, a price: sums say nothing of it */
     bool unknown;           /* no rule knows the head */
     size_t within;          /* of an `of` column: the column that it is a part of; COLUMN_NONE */
+    bool elsewhere;         /* what its own table prints behind its name is no evidence */
     struct sightings *seen; /* evidence.c: what the report says of it elsewhere */
     unsigned from, to;      /* where the layout is kept: its place, in code points or cells */
     size_t line;            /* and the line on which it ends; 0 where TABs keep it */

@@ -28,12 +28,24 @@ static bool has_marks(struct str s)
     return str_has(s, STR("。")) || str_has(rest, STR("、"));
 }
 
+/* How long a level in brackets is that sentences put into a class's name: 社会保障和就业(类)支出. */
+static size_t of_level(struct str s, size_t at)
+{
+    static const char *const words[] = {"(类)", "(款)", "(项)"};
+    for (size_t i = 0; i < 3; i++)
+        if (str_starts(str_cut(s, at, s.n), str_of(words[i])))
+            return strlen(words[i]);
+    return 0;
+}
+
 static struct str flat_text(struct report *r)
 {
     if (r->flat.p)
         return r->flat;
     struct buf all = {0};
+    r->flat_at = arena_array(r->arena, size_t, r->lines + 1);
     for (size_t i = 0; i < r->lines; i++) {
+        r->flat_at[i] = all.n;
         if (r->line[i].kind == LINE_BLANK || r->line[i].kind == LINE_FURNITURE || r->line[i].kind == LINE_CONTENTS)
             continue;
         struct str rest;
@@ -41,6 +53,9 @@ static struct str flat_text(struct report *r)
         (void)text_number(r->line[i].text, &rest, &value);
         /* amounts of one line must not grow together */
         for (size_t at = 0; at < rest.n; at++) {
+            at += of_level(rest, at);
+            if (at == rest.n)
+                break;
             bool blank = rest.p[at] == ' ' || rest.p[at] == '\t' || rest.p[at] == '|';
             bool between = blank && all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9';
             if (!blank)
@@ -52,6 +67,7 @@ static struct str flat_text(struct report *r)
         if (!has_marks(rest) || (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9'))
             buf_add_byte(&all, ' ');
     }
+    r->flat_at[r->lines] = all.n;
     r->flat = arena_copy(r->arena, buf_str(&all));
     buf_release(&all);
     return r->flat;
@@ -79,12 +95,19 @@ static bool heads_row(struct str text, size_t from, size_t to)
     return begins && ends;
 }
 
-static void look_for(struct sightings *seen, struct str text, struct str name)
+/* What stands [from, to) of the text is passed over. */
+struct passage {
+    size_t from, to;
+};
+
+static void look_for(struct sightings *seen, struct str text, struct str name, struct passage but)
 {
     if (name.n < 6) /* one character tells nothing */
         return;
     for (size_t at = 0; (at = str_find(text, name, at)) != SIZE_MAX && seen->n < SIGHTINGS_MOST;) {
         at += name.n;
+        if (at > but.from && at <= but.to)
+            continue;
         struct str tail = skip_words(str_cut(text, at, 120));
         size_t n = 0;
         while (n < tail.n && ((tail.p[n] >= '0' && tail.p[n] <= '9') || tail.p[n] == ',' || tail.p[n] == '.'))
@@ -175,17 +198,20 @@ static const struct sightings *sightings_of(const struct table *t, const struct 
         if (c->measure.p[i] == '/')
             leaf = str_cut(c->measure, i + 1, c->measure.n);
     struct str names = c->seek, name;
+    struct passage but = {0, 0};
+    if (c->elsewhere)
+        but = (struct passage){t->report->flat_at[t->part->from], t->report->flat_at[t->part->to]};
     while (str_next(&names, '|', &name))
-        look_for(seen, text, name);
+        look_for(seen, text, name, but);
     if (c->carry) {
         look_for_carried(t, c, seen, leaf);
         /* its own name is that of this year's money too */
         ((struct column *)c)->seen = seen;
         return seen;
     }
-    look_for(seen, text, leaf);
+    look_for(seen, text, leaf, but);
     if (!str_eq(c->printed, leaf) && !str_eq(c->printed, STR("小计")) && !str_eq(c->printed, STR("合计")))
-        look_for(seen, text, c->printed);
+        look_for(seen, text, c->printed, but);
     ((struct column *)c)->seen = seen;
     return seen;
 }

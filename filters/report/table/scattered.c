@@ -5,6 +5,7 @@
 #include "report/table/evidence.h"
 #include "report/table/heads.h"
 #include "report/table/labels.h"
+#include "report/table/lists.h"
 #include "report/table/names.h"
 #include "report/text.h"
 
@@ -80,6 +81,14 @@ static bool page_number(const struct table *t, size_t line, const struct cell *c
 /* A column's number, in a table that prints 栏次. */
 static bool column_number(const struct cell *c) { return c->plain && c->text.n <= 2 && c->text.p[0] != '0'; }
 
+/* Is the cell a list number, apart from its name? */
+static bool number_alone(const struct cell *c)
+{
+    struct str rest;
+    unsigned value;
+    return c->kind == CELL_TEXT && text_number(c->text, &rest, &value) && rest.n == 0;
+}
+
 static bool has_line(const struct table *t, struct str text)
 {
     for (size_t i = t->part->from; i < t->part->to; i++)
@@ -109,6 +118,10 @@ static void tokens_read(struct table *t)
             if (amount && ((n == 1 && page_number(t, i, &cell[k])) || (numbered && column_number(&cell[k])) ||
                            (k + 1 < n && str_starts(cell[k + 1].text, STR("年")))))
                 continue;
+            if (k + 1 < n && number_alone(&cell[k]) && cell[k + 1].kind == CELL_TEXT) {
+                cell[k + 1].text = arena_glue(t->arena, cell[k].text, cell[k + 1].text); /* 1. 一般公共预算 */
+                continue;
+            }
             s->token = arena_grow(t->arena, s->token, s->n, &room, sizeof *s->token);
             struct token *k2 = &s->token[s->n++];
             *k2 = (struct token){.kind = cell[k].kind == CELL_TEXT ? TOKEN_TEXT : TOKEN_AMOUNT,
@@ -326,13 +339,6 @@ void scattered_frame(struct table *t)
     }
 }
 
-/* A function of the spending; a third list beside it may say its uses (基本支出, 项目支出), which add up too. */
-static bool is_function(const struct label *label)
-{
-    return names_known(label->name) && str_ends(label->name, STR("支出")) && !str_starts(label->name, STR("基本")) &&
-           !str_starts(label->name, STR("项目"));
-}
-
 /* The row that each row is a part of: by code, by list number, else the total. */
 static void find_parents(const struct labels *l, struct deal *d)
 {
@@ -356,7 +362,7 @@ static void find_parents(const struct labels *l, struct deal *d)
                 d->row[i].parent = j;
                 break;
             }
-        if (!label->code.n && (!label->rank || (l->t->sided && label->side == SIDE_SPENDING && !is_function(label))))
+        if (!label->code.n && (!label->rank || (l->t->sided && label->side == SIDE_SPENDING && !lists_function(label))))
             d->row[i].parent = DEAL_NONE;
     }
 }
@@ -441,7 +447,7 @@ static void give_level(const struct labels *l, struct deal *d)
             const struct label *next = &l->label[k];
             if (next->at != at + 1 || next->rank != 2 || next->side != SIDE_SPENDING)
                 continue;
-            if (is_function(next))
+            if (lists_function(next))
                 owner = income_row(l, next->value, next->page);
             for (size_t j = 0; owner == DEAL_NONE && j < k; j++)
                 if (l->label[j].side == SIDE_SPENDING && l->label[j].rank == 2 && l->label[j].value == next->value)
@@ -521,9 +527,11 @@ void scattered_rows(struct table *t)
     d.user = &l;
     d.sighted = sighted;
     d.lists = t->sided;
-    if (t->sided)
-        give_level(&l, &d);
-    deal_out(&d);
+    if (!lists_fit(&l, &d, token)) {
+        if (t->sided)
+            give_level(&l, &d);
+        deal_out(&d);
+    }
     for (size_t i = 0; i < l.n; i++) {
         struct trow *row = row_of(&l, i);
         row->unplaced = d.row[i].doubtful;

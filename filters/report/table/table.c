@@ -10,9 +10,9 @@
 #include "report/text.h"
 
 /* Two names side by side under 收入 and 支出: a two-sided list. */
-static bool is_sided(const struct table *t)
+static bool is_sided(const struct part *part)
 {
-    return str_eq(t->section, STR("收支总表")) || str_eq(t->section, STR("财政拨款收支总表"));
+    return str_eq(part->section, STR("收支总表")) || str_eq(part->section, STR("财政拨款收支总表"));
 }
 
 static struct str default_measure(const struct report *r)
@@ -130,7 +130,7 @@ static void mark_empty(struct table *t)
 static void read_table(struct report *r, const struct part *part)
 {
     struct table t = {.report = r, .arena = r->arena, .part = part, .section = part->section};
-    t.sided = is_sided(&t);
+    t.sided = is_sided(part);
     bool body = frame_read(&t);
     mark_unit(&t);
     mark_empty(&t);
@@ -157,9 +157,16 @@ static void read_table(struct report *r, const struct part *part)
     describe(&t);
 }
 
+/* Lists are read last: what the other tables say of their rows is evidence where the page is torn. */
+static unsigned turn(const struct part *part)
+{
+    return !is_sided(part) ? 0 : str_eq(part->section, STR("收支总表")) ? 2 : 1;
+}
+
 void tables_read(struct report *r)
 {
-    for (size_t i = 0; i < r->parts; i++)
-        if (r->part[i].kind == PART_TABLE)
-            read_table(r, &r->part[i]);
+    for (unsigned now = 0; now < 3; now++)
+        for (size_t i = 0; i < r->parts; i++)
+            if (r->part[i].kind == PART_TABLE && turn(&r->part[i]) == now)
+                read_table(r, &r->part[i]);
 }

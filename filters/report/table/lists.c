@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/lists.h"
+
+#include "report/table/evidence.h"
+#include "report/table/fit.h"
+#include "report/table/names.h"
+#include "report/text.h"
+#include "report/words.h"
+
+enum list { LIST_INCOME, LIST_FUNCTIONS, LIST_USES, LISTS };
+
+/* What speaks against a place, by what the report says elsewhere (EVIDENCE) and by where the label stands. */
+enum {
+    EVIDENCE_PART = 4, /* a smaller amount: one fund's where this is that of all */
+    EVIDENCE_NONE = 6,
+    EVIDENCE_ZERO = 8,
+    NEXT_OPEN = 1, /* behind its label, and what follows is another list's */
+    NEXT_RUN = 2,  /* and what follows is another amount, or the two are no cells of their own */
+    NEXT_LAST = 3, /* its label is the list's last before it */
+    NEXT_FAR = 4
+};
+
+struct lists {
+    struct labels *l;
+    enum list *of;       /* of each label its list */
+    const size_t *token; /* of each amount */
+    bool *heading;       /* labels that head a group whose 小计 is a row of its own */
+    struct fit f;
+    size_t total[LISTS], sum[LISTS]; /* 合计, and 小计 of this year's rows where that is another */
+};
+
+bool lists_function(const struct label *label)
+{
+    return names_known(label->name) && str_ends(label->name, STR("支出")) && !str_starts(label->name, STR("基本")) &&
+           !str_starts(label->name, STR("项目"));
+}
+
+static bool carried(struct str name) { return words_any(STR("上年|年初|结转|结余|弥补|动用"), name); }
+
+/* Each label's list: the spending by function and by use count from 一 each. */
+static void find_lists(struct lists *s)
+{
+    unsigned last = 0;
+    for (size_t i = 0; i < s->l->n; i++) {
+        const struct label *label = &s->l->label[i];
+        bool spending = label->side == SIDE_SPENDING;
+        bool uses = spending && !label->total && label->rank == 2 && !lists_function(label) &&
+                    (label->value == last + 1 || label->value == 1);
+        last = uses ? label->value : last;
+        s->of[i] = uses ? LIST_USES : spending ? LIST_FUNCTIONS : LIST_INCOME;
+    }
+    size_t functions = 0;
+    for (size_t i = 0; i < s->l->n; i++)
+        functions += s->of[i] == LIST_FUNCTIONS && s->l->label[i].rank == 2;
+    for (size_t i = 0; functions == 0 && i < s->l->n; i++)
+        if (s->of[i] == LIST_USES)
+            s->of[i] = LIST_FUNCTIONS;
+}
+
+/* The total of a list is the last of its sums; one before it is that of this year's rows. */
+static void find_totals(struct lists *s)
+{
+    for (size_t k = 0; k < LISTS; k++)
+        s->total[k] = s->sum[k] = FIT_NONE;
+    for (size_t i = 0; i < s->l->n; i++) {
+        struct str name = s->l->label[i].name;
+        if (!s->l->label[i].total)
+            continue;
+        bool part = str_has(name, STR("小计")) || str_starts(name, STR("本年")) || str_starts(name, STR("当年"));
+        size_t *to = part ? &s->sum[s->of[i]] : &s->total[s->of[i]];
+        *to = *to == FIT_NONE ? i : *to;
+    }
+    for (size_t k = 0; k < LISTS; k++)
+        if (s->total[k] == FIT_NONE) {
+            s->total[k] = s->sum[k];
+            s->sum[k] = FIT_NONE;
+        }
+}
+
+static size_t add_absent(struct lists *s, size_t list)
+{
+    s->f.place[s->f.places] = (struct fit_place){
+        .part_of = FIT_NONE, .same_as = FIT_NONE, .list = list, .alike = s->f.places, .absent = true};
+    return s->f.places++;
+}
+
+/* The label of the list before the i-th with a number of a higher rank; FIT_NONE. */
+static size_t above(const struct lists *s, size_t i)
+{
+    const struct label *label = &s->l->label[i];
+    for (size_t j = i; j-- > 0;) {
+        const struct label *other = &s->l->label[j];
+        if (s->of[j] == s->of[i] && other->rank && !other->total && (!label->rank || other->rank < label->rank))
+            return j;
+    }
+    return FIT_NONE;
+}
+
+/* What each label of a two-sided list adds to. */
+static void find_parents(struct lists *s)
+{
+    struct fit *f = &s->f;
+    for (size_t k = 0; k < LISTS; k++) {
+        size_t rows = 0;
+        for (size_t i = 0; i < s->l->n; i++)
+            rows += s->of[i] == k && !s->l->label[i].total;
+        if (s->total[k] == FIT_NONE && rows)
+            s->total[k] = add_absent(s, k);
+    }
+    for (size_t i = 0; i < s->l->n; i++) {
+        const struct label *label = &s->l->label[i];
+        size_t total = s->total[s->of[i]], sum = s->sum[s->of[i]];
+        bool carry = carried(label->name);
+        size_t parent = label->rank == 2 || label->total || (carry && !label->rank) ? FIT_NONE : above(s, i);
+        f->place[i].within = label->of && parent != FIT_NONE;
+        if (parent == FIT_NONE && i != total)
+            parent = i == sum || carry || sum == FIT_NONE ? total : sum;
+        f->place[i].part_of = parent;
+    }
+    for (size_t i = 0; i < s->l->n; i++) /* a second sum of the same kind says the first again */
+        if (s->l->label[i].total && i != s->total[s->of[i]] && i != s->sum[s->of[i]]) {
+            bool part = str_has(s->l->label[i].name, STR("小计"));
+            f->place[i].part_of = FIT_NONE;
+            f->place[i].same_as = part && s->sum[s->of[i]] != FIT_NONE ? s->sum[s->of[i]] : s->total[s->of[i]];
+        }
+    if (s->total[LIST_INCOME] != FIT_NONE && s->total[LIST_FUNCTIONS] != FIT_NONE)
+        f->place[s->total[LIST_INCOME]].same_as = s->total[LIST_FUNCTIONS];
+    if (s->total[LIST_USES] != FIT_NONE && s->total[LIST_FUNCTIONS] != FIT_NONE)
+        f->place[s->total[LIST_USES]].same_as =
+            s->sum[LIST_FUNCTIONS] != FIT_NONE ? s->sum[LIST_FUNCTIONS] : s->total[LIST_FUNCTIONS];
+}
+
+/* A list of groups, each with a 小计 of its own: the rows below one are its parts, and the group's name heads it. */
+static void find_groups(struct lists *s)
+{
+    struct fit *f = &s->f;
+    size_t total = s->total[LIST_INCOME], group = FIT_NONE;
+    for (size_t i = 0; i < s->l->n; i++) {
+        const struct label *label = &s->l->label[i];
+        bool fund = str_ends(label->name, STR("资金")) || str_ends(label->name, STR("基金"));
+        group = str_eq(label->name, STR("小计")) ? i : group;
+        s->heading[i] = !label->total && (group == FIT_NONE ||
+                                          (!label->of && fund && (names_known(label->name) || carried(label->name))));
+        f->place[i].part_of = i == total ? FIT_NONE : i == group || group == FIT_NONE ? total : group;
+        f->place[i].within = label->of;
+        for (size_t j = i; j-- > 0;)
+            if (str_eq(s->l->label[j].name, label->name))
+                f->place[i].alike = f->place[j].alike;
+    }
+}
+
+/* What the page says: 0 where the amount stands between its label and the next of the list. */
+static unsigned by_place(const struct lists *s, size_t place, size_t at)
+{
+    const struct labels *l = s->l;
+    size_t label = l->label[place].at, next = SIZE_MAX, before = SIZE_MAX;
+    if (label > at)
+        return NEXT_FAR;
+    for (size_t i = 0; i < l->n; i++) {
+        if (l->label[i].at > at && (next == SIZE_MAX || l->label[i].at < l->label[next].at))
+            next = i;
+        if (l->label[i].at < at && s->of[i] == s->of[place] &&
+            (before == SIZE_MAX || l->label[i].at > l->label[before].at))
+            before = i;
+    }
+    const struct scattered *c = l->t->scattered;
+    size_t above = at - 1; /* heads may stand between */
+    while (above > label && c->token[above].head)
+        above--;
+    bool run = at + 1 < c->n && c->token[at + 1].kind == TOKEN_AMOUNT;
+    if (label == above)
+        return run || next == SIZE_MAX || c->token[at].block == l->label[place].block ? NEXT_RUN
+               : s->of[next] == s->of[place]                                          ? 0
+                                                                                      : NEXT_OPEN;
+    return before == place ? NEXT_LAST : NEXT_FAR;
+}
+
+/* What the tables that are read already say of the amount as the name's, the row's or the column's of a total. */
+static unsigned by_facts(const struct lists *s, struct str name, const struct token *k)
+{
+    const struct report *r = s->l->t->report;
+    unsigned against = EVIDENCE_NONE;
+    for (size_t i = 0; i < r->facts.n; i++) {
+        const struct fact *fact = &r->facts.fact[i];
+        bool named = str_eq(fact->item, name) || (str_eq(fact->measure, name) && row_is_total(fact->item));
+        int64_t value;
+        unsigned decimals;
+        if (!fact->row || !fact->measure.n || !named || !str_eq(fact->unit, s->l->t->unit) ||
+            !text_amount(fact->value, &value, &decimals))
+            continue;
+        if (value == k->cell.value)
+            return 0;
+        against = value > 0 && value < k->cell.value ? EVIDENCE_PART : against;
+    }
+    return against;
+}
+
+static unsigned evidence(const struct lists *s, size_t place, const struct token *k)
+{
+    struct label *label = &s->l->label[place];
+    if (label->total) /* its sum tells more */
+        return 0;
+    unsigned against = by_facts(s, label->name, k);
+    if (!label->seen.measure.n) {
+        label->seen.measure = label->seen.printed = label->name;
+        label->seen.elsewhere = true;
+    }
+    struct slot slot = {.text = k->cell.text, .value = k->cell.value, .decimals = k->cell.decimals};
+    int says = label->name.n ? evidence_of(s->l->t, &label->seen, &slot) : 0;
+    return says == -3 ? 0 : says == 3 && against ? EVIDENCE_ZERO : against;
+}
+
+static unsigned cost(void *user, size_t place, size_t amount)
+{
+    const struct lists *s = user;
+    if (place >= s->l->n || s->heading[place])
+        return UINT8_MAX;
+    return evidence(s, place, &s->l->t->scattered->token[s->token[amount]]) + by_place(s, place, s->token[amount]);
+}
+
+/* One amount to each row, all on one page, none of them 0. */
+static bool is_list(const struct lists *s)
+{
+    const struct table *t = s->l->t;
+    size_t spending = 0;
+    for (size_t i = 0; i < t->scattered->n; i++) {
+        const struct token *k = &t->scattered->token[i];
+        if (k->kind == TOKEN_AMOUNT && (k->cell.value <= 0 || k->page != t->scattered->token[0].page))
+            return false;
+    }
+    for (size_t i = 0; i < t->columns.n; i++)
+        spending += t->columns.column[i].role == COLUMN_AMOUNT;
+    return t->sided ? spending <= 2 : spending == 1 && str_eq(t->section, STR("收入总表"));
+}
+
+bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
+{
+    struct arena *a = l->t->arena;
+    struct lists s = {.l = l, .token = token};
+    if (!is_list(&s))
+        return false;
+    s.of = arena_array(a, enum list, l->n);
+    s.heading = arena_array(a, bool, l->n);
+    s.f =
+        (struct fit){.arena = a, .places = l->n, .amounts = d->items, .ordered = l->t->sided, .cost = cost, .user = &s};
+    s.f.place = arena_array(a, struct fit_place, l->n + LISTS);
+    s.f.amount = arena_array(a, struct fit_amount, d->items + 1);
+    find_lists(&s);
+    for (size_t i = 0; i < l->n; i++) {
+        s.heading[i] = false;
+        s.f.place[i] = (struct fit_place){.part_of = FIT_NONE, .same_as = FIT_NONE, .list = s.of[i], .alike = i};
+    }
+    for (size_t i = 0; i < d->items; i++)
+        s.f.amount[i] = (struct fit_amount){.value = d->item[i].value, .step = d->item[i].step};
+    find_totals(&s);
+    if (l->t->sided)
+        find_parents(&s);
+    else
+        find_groups(&s);
+    if (!fit_solve(&s.f))
+        return false;
+    for (size_t i = 0; i < d->items; i++)
+        if (s.f.amount[i].place != FIT_NONE) {
+            struct deal_row *row = &d->row[s.f.amount[i].place];
+            d->item[i].row = s.f.amount[i].place;
+            row->item[row->items++] = i;
+        }
+    return true;
+}
