@@ -14,7 +14,7 @@ struct event {
     struct value value;
     size_t piece;
     bool among;    /* 其中: stands before the label */
-    bool adjacent; /* an amount directly behind a label or another amount of its row */
+    bool adjacent; /* an amount directly behind a label or another amount of its row; a label whose amount is */
     bool taken;
 };
 
@@ -67,6 +67,9 @@ void amounts_identify(struct form *f)
         const struct label *l = form_label(f, i, f->pieces.n, &end);
         if (!l)
             continue;
+        unit = money_unit(text_squeeze(a, pieces_join(a, &f->pieces, i, end)));
+        if (unit.n && f->unit.n == 0) /* 项目资金(万 … 元) */
+            f->unit = unit;
         if (l->role == ROLE_HEAD_LEVEL2 || l->role == ROLE_HEAD_NAME)
             break;
         size_t behind = end;
@@ -100,7 +103,9 @@ static bool amount_at(const struct form *f, size_t i, size_t to, struct value *v
     struct arena *a = f->r->arena;
     const struct piece *p = f->pieces.piece;
     for (size_t k = i + 2; k > i; k--) {
-        if (k > to || (k == i + 2 && p[i + 1].gap != GAP_BLANK))
+        if (k == i + 2 && k <= to && p[i + 1].text.n && p[i + 1].text.p[0] >= '0' && p[i + 1].text.p[0] <= '9')
+            continue; /* 801.00 96.51% */
+        if (k > to || (k == i + 2 && p[i + 1].gap != GAP_BLANK && !str_eq(p[i + 1].text, STR("%"))))
             continue;
         struct str s = pieces_join(a, &f->pieces, i, k);
         if (s.n == 0 || !((s.p[0] >= '0' && s.p[0] <= '9') || s.p[0] == '-'))
@@ -138,12 +143,13 @@ static void gather(struct form *f, size_t i, size_t to, struct events *e)
             bool among = str_starts(f->pieces.piece[i].text, STR("其中"));
             struct value next;
             size_t after;
-            bool fund = l->role == ROLE_FUND && end < to && f->pieces.piece[end].gap < GAP_LINE &&
+            bool fund = (l->role == ROLE_FUND || l->role == ROLE_COLUMN) && end < to &&
+                        f->pieces.piece[end].gap < GAP_LINE &&
                         amount_at(f, end, to, &next, &after); /* 年度预算 45.60 */
             beside = l->role == ROLE_MONEY || fund;
             money |= beside;
             if (beside || l->role == ROLE_SIDE || l->role == ROLE_COLUMN)
-                add(f, e, (struct event){EVENT_LABEL, l, {0}, i, among, false, false});
+                add(f, e, (struct event){EVENT_LABEL, l, {0}, i, among, fund, false});
             f->r->line[f->pieces.piece[i].line].kind = LINE_HEADER;
             i = end;
         } else if (money && amount_at(f, i, to, &v, &end) && (beside || alone(f, i, end, to) || e->n)) {
@@ -187,7 +193,7 @@ static struct str parent_of(const struct events *e, const struct form *f, size_t
 
 static bool is_money_label(const struct event *x)
 {
-    return x->kind == EVENT_LABEL && (x->label->role == ROLE_MONEY || x->label->role == ROLE_FUND);
+    return x->kind == EVENT_LABEL && (x->label->role == ROLE_MONEY || x->label->role == ROLE_FUND || x->adjacent);
 }
 
 /* Takes as many amounts with two places as labels are left without one, from lines of their own in [i, to). */

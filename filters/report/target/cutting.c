@@ -32,6 +32,7 @@ struct cutting {
     const struct column *column[COLUMNS_MAX];
     size_t index[COLUMNS_MAX]; /* of the header's columns */
     size_t columns;
+    bool has_unit, has_sign; /* units and signs have columns of their own */
     size_t not_from, not_to; /* the pieces that are not to be the value: to ask what else it could be */
 };
 
@@ -48,11 +49,33 @@ static uint32_t first_rune(struct str s)
 
 static uint32_t last_rune(struct str s) { return s.n ? str_rune_before(s, s.n) : 0; }
 
+/* Is the piece a unit or a sign, or does a time go on with it (12 | 月底前)? */
+static bool is_unit(struct str s)
+{
+    struct str part;
+    if (!s.n)
+        return false;
+    while (str_next(&s, '/', &part)) /* 万元/公里 */
+        if (!part.n || terms_prefix(WORD_UNIT, part) != part.n)
+            return false;
+    return true;
+}
+
+static bool is_unit_or_time(struct str s) { return is_unit(s) || str_starts(s, STR("月")) || str_starts(s, STR("日")); }
+
+/* A cell of its own in a form with columns of units and signs. */
+static bool is_column(const struct cutting *c, struct str s)
+{
+    return (c->has_unit && is_unit(s)) || (c->has_sign && terms_is(WORD_SIGN, s));
+}
+
 /* Two pieces in one cell. */
-static int join_cost(const struct piece *x, const struct piece *y)
+static int join_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     uint32_t a = last_rune(x->text), b = first_rune(y->text);
     bool numbers = is_digit(a) && is_digit(b);
+    if (is_column(c, x->text) || is_column(c, y->text))
+        return 30;
     if (is_digit(a) && y->gap < GAP_CELL && terms_is(WORD_UNIT, y->text))
         return 0; /* 1300 m2 */
     if (y->gap == GAP_WIDE || y->gap == GAP_CELL)
@@ -69,12 +92,14 @@ static int join_cost(const struct piece *x, const struct piece *y)
 }
 
 /* A cell ends before the piece. */
-static int break_cost(const struct piece *x, const struct piece *y)
+static int break_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
+    if (is_column(c, x->text) || is_column(c, y->text))
+        return y->gap >= GAP_LINE ? 3 : 0;
     if (pieces_goes_on(x->text) || pieces_leans_back(y->text))
         return 60;
-    if (is_digit(last_rune(x->text)) && y->gap == GAP_BLANK && terms_is(WORD_UNIT, y->text))
-        return 8;
+    if (is_digit(last_rune(x->text)) && y->gap == GAP_BLANK && is_unit_or_time(y->text))
+        return 40;
     return y->gap >= GAP_LINE ? 3 : 0;
 }
 
@@ -127,9 +152,9 @@ static struct candidate *candidate_at(struct cutting *c, size_t i, size_t j)
     x->fit = value_fit(c->arena, x->text);
     x->shape = lines_cost(c, i, j);
     for (size_t k = i + 1; k < j; k++)
-        x->shape += join_cost(&p[k - 1], &p[k]);
+        x->shape += join_cost(c, &p[k - 1], &p[k]);
     if (j < c->from + c->n)
-        x->shape += break_cost(&p[j - 1], &p[j]);
+        x->shape += break_cost(c, &p[j - 1], &p[j]);
     if (!pieces_balanced(x->text))
         x->shape += 40;
     return x;
@@ -185,14 +210,24 @@ static int sign_cost(const struct candidate *x)
 
 static int unit_cost(const struct candidate *x)
 {
-    if (terms_prefix(WORD_UNIT, x->text) == x->text.n)
+    if (is_unit(x->text))
         return 0;
     return x->value == VALUE_NUMBER || str_runes(x->text) > 5 ? 80 : 15;
+}
+
+/* A row of totals (总分) has no target: only weights and scores. */
+static bool is_closed(const struct column *column, struct str name)
+{
+    bool value = column->role == ROLE_HEAD_VALUE || column->role == ROLE_HEAD_YEARS ||
+                 (column->role == ROLE_HEAD_DONE && !str_eq(column->measure, STR("得分")));
+    return value && terms_is(WORD_TOTAL, name);
 }
 
 static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struct str name)
 {
     const struct candidate *x = candidate_at(c, i, j);
+    if (is_closed(c->column[column], name))
+        return 100;
     switch (c->column[column]->role) {
     case ROLE_HEAD_NAME:
         return x->shape + name_cost(x);
@@ -273,7 +308,8 @@ static void rows_named(struct cutting *c, size_t i, size_t e, struct row_cut *be
     for (size_t col = 1; col < c->columns; col++)
         for (size_t j = e - i; j <= limit; j++) {
             struct step *s = &step[col][j];
-            *s = (struct step){step[col - 1][j].cost + empty_cost(c->column[col]->role), j};
+            *s = (struct step){
+                step[col - 1][j].cost + (is_closed(c->column[col], name) ? 0 : empty_cost(c->column[col]->role)), j};
             for (size_t k = j > CELL_PIECES ? j - CELL_PIECES : 0; k < j; k++) {
                 bool barred = i + k == c->not_from && i + j == c->not_to && c->column[col]->role == ROLE_HEAD_VALUE;
                 if (k < e - i || step[col - 1][k].cost > SKIP * (int)k + HOPE || barred)
@@ -359,6 +395,8 @@ size_t cutting_rows(const struct form *f, const struct header *h, size_t i, size
             c.index[c.columns] = k;
             c.column[c.columns++] = &h->column[k];
         }
+    c.has_unit = heads_column(h, ROLE_HEAD_UNIT) < h->n;
+    c.has_sign = heads_column(h, ROLE_HEAD_SIGN) < h->n;
     c.candidate = arena_array(a, struct candidate, c.n * CELL_PIECES);
     struct place *place = arena_array(a, struct place, c.n + 1);
     search(&c, place);

@@ -65,9 +65,14 @@ size_t pieces_alike(struct str x, struct str y)
     return runes;
 }
 
+/* A unit or a sign alone: a cell of its own in a form that has columns of them. */
+static bool stands_apart(struct str s) { return str_eq(s, STR("%")) || terms_is(WORD_SIGN, s); }
+
 /* A blank between the two is the page's: a mark of punctuation or a sign leans on its neighbour. */
-static bool leans(struct str s, struct str next)
+static bool leans(struct str s, struct str next, bool apart)
 {
+    if (apart && (stands_apart(s) || stands_apart(next)))
+        return false;
     bool digit = next.n && next.p[0] >= '0' && next.p[0] <= '9';
     bool sign = str_eq(s, STR("=")) || str_ends(s, STR("≥")) || str_ends(s, STR("≤"));
     return pieces_leans_back(next) || (pieces_goes_on(s) && !sign) || (digit && terms_suffix(WORD_SIGN, s) > 0);
@@ -77,6 +82,7 @@ struct cutter {
     struct arena *arena;
     struct piece *piece;
     size_t n, room;
+    bool apart; /* signs and units have columns of their own */
 };
 
 static void add(struct cutter *c, struct piece piece)
@@ -116,7 +122,7 @@ static void cut_soft(struct cutter *c, struct str text, size_t line, enum gap ga
         struct str s = {text.p + i, end - i};
         unsigned from = column + blanks, to = from + (unsigned)str_runes(s);
         struct piece *last = first ? NULL : &c->piece[c->n - 1];
-        if (last && blanks == 1 && leans(last->text, s)) {
+        if (last && blanks == 1 && leans(last->text, s, c->apart)) {
             last->text = (struct str){last->text.p, (size_t)(s.p + s.n - last->text.p)};
             last->to = to;
         } else {
@@ -128,9 +134,26 @@ static void cut_soft(struct cutter *c, struct str text, size_t line, enum gap ga
     }
 }
 
+/* Do the lines hold the head of a column of signs or units, perhaps broken over two lines? */
+static bool has_apart(struct report *r, size_t from, size_t to)
+{
+    static const struct str heads[] = {{"指标性质", 12}, {"计量单位", 12}, {"度量单位", 12},
+                                       {"指标符号", 12}, {"运算符号", 12}, {"指标方向", 12}};
+    struct str last = STR_EMPTY;
+    for (size_t i = from; i < to; i++) {
+        struct str s = text_squeeze(r->arena, r->line[i].text), both = pieces_beside(r->arena, last, s);
+        for (size_t k = 0; k < sizeof heads / sizeof *heads; k++)
+            if (str_has(both, heads[k]))
+                return true;
+        if (s.n)
+            last = s;
+    }
+    return false;
+}
+
 struct pieces pieces_cut(struct report *r, size_t from, size_t to)
 {
-    struct cutter c = {.arena = r->arena};
+    struct cutter c = {.arena = r->arena, .apart = has_apart(r, from, to)};
     enum gap gap = GAP_EMPTY;
     for (size_t i = from; i < to; i++) {
         const struct line *l = &r->line[i];

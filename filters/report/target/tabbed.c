@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/target/tabbed.h"
 
+#include "report/target/heads.h"
 #include "report/target/value.h"
 #include "report/text.h"
 
@@ -32,6 +33,7 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
         struct indicator row = {0};
         size_t line = p[i].line;
         bool any = false;
+        struct str total = terms_is(WORD_TOTAL, text_join(a, p[i].text)) ? text_join(a, p[i].text) : STR_EMPTY;
         for (; i < to && p[i].line == line; i++) {
             size_t c = column_of(h, p[i].from);
             if (c == h->n)
@@ -55,8 +57,12 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
             row.line[c] = line;
             any |= column_is_value(role);
         }
-        row.level1 = level1;
-        row.level2 = level2;
+        if (total.n) { /* its cell may go over the columns of levels and names */
+            row.cell[heads_column(h, ROLE_HEAD_NAME)] = total;
+        } else {
+            row.level1 = level1;
+            row.level2 = level2;
+        }
         f->r->line[line].kind = any ? LINE_ROW : LINE_CONTINUATION;
         form_indicator(f, h, &row);
     }

@@ -11,7 +11,8 @@ static const char *const roles[ROLES] = {
     "head-unit",  "head-other", "code",       "project",     "unit",        "other",     "fund",
     "money",      "side",       "column",     "plan",        "prose",       "term",      "purpose"};
 
-static const char *const kinds[] = {"sign", "after", "unit", "word", "ending", "title", "general", "chapter", "blank"};
+static const char *const kinds[] = {"sign",  "after",   "unit",    "word",  "ending",
+                                    "title", "general", "chapter", "blank", "total"};
 
 enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
 
@@ -72,6 +73,20 @@ static const struct label *label_of(struct str s)
     return e ? &label[e->value] : NULL;
 }
 
+/* A label that names the unit of its amounts: 预算金额(万元). It is called so; learnt once for the run. */
+static const struct label *with_unit(struct str s)
+{
+    size_t open = str_find(s, STR("("), 0);
+    const struct label *bare = open == SIZE_MAX ? NULL : label_of(str_cut(s, 0, open));
+    if (!bare || bare->role != ROLE_MONEY || labels == LABELS_MAX)
+        return bare && (bare->role == ROLE_MONEY || bare->role == ROLE_FUND) ? bare : NULL;
+    struct label *l = &label[labels++];
+    struct str text = arena_copy(&memory, s);
+    *l = (struct label){text, bare->role, text, bare->under};
+    wordlist_add(&texts, text, 1, labels - 1);
+    return l;
+}
+
 const struct label *terms_label(struct str s)
 {
     load();
@@ -84,6 +99,8 @@ const struct label *terms_label(struct str s)
     while (s.n && s.p[s.n - 1] == ':')
         s.n--;
     const struct label *l = label_of(s);
+    if (!l && str_ends(s, STR("元)")))
+        l = with_unit(s);
     if (!l && str_ends(s, STR("(%"))) /* whose bracket the narrow cell closes on its next line */
         l = label_of(str_cut(s, 0, s.n - 2));
     static const struct str kind = {"绩效", 6};

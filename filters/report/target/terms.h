@@ -62,7 +62,8 @@ enum word_kind {
     WORD_TITLE,
     WORD_GENERAL,
     WORD_CHAPTER,
-    WORD_BLANK
+    WORD_BLANK,
+    WORD_TOTAL
 };
 
 /* The label that the text is, without blanks; 其中: before it and colons behind it are passed
