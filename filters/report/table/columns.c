@@ -96,14 +96,17 @@ static void cheapest(struct parsing *p)
                 p->skip[at] = end - at;
             }
         }
-        struct str rest = str_cut(p->text, at, p->text.n);
-        size_t year = rest.n - heads_undated(rest).n;
-        for (size_t i = 0; i < head_count; i++)
-            if (heads_serve(&heads[i], p->section, p->own)) {
+        struct str rest = str_cut(p->text, at, p->text.n), undated = heads_undated(rest);
+        size_t year = rest.n - undated.n;
+        for (size_t i = 0; i < head_count; i++) {
+            bool here = str_starts(rest, heads[i].text), behind = year && str_starts(undated, heads[i].text);
+            if ((!here && !behind) || !heads_serve(&heads[i], p->section, p->own))
+                continue;
+            if (here)
                 try_head(p, at, 0, heads[i].text);
-                if (year)
-                    try_head(p, at, year, heads[i].text);
-            }
+            if (behind)
+                try_head(p, at, year, heads[i].text);
+        }
         try_head(p, at, 0, STR("小计"));
         try_head(p, at, 0, STR("金额"));
     }
@@ -189,7 +192,7 @@ static bool heads_text(const struct head *h, struct str text)
 static const struct head *role_of(const struct resolving *s, struct str text)
 {
     for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role != COLUMN_AMOUNT && heads_serve(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+        if (heads[i].role != COLUMN_AMOUNT && heads_text(&heads[i], text) && heads_serve(&heads[i], s->section, s->own))
             return &heads[i];
     return NULL;
 }
@@ -198,7 +201,7 @@ static const struct head *role_of(const struct resolving *s, struct str text)
 static const struct head *group_of(const struct resolving *s, struct str text)
 {
     for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && heads_serve(&heads[i], s->section, s->own) && heads_text(&heads[i], text))
+        if (heads[i].group && heads_text(&heads[i], text) && heads_serve(&heads[i], s->section, s->own))
             return &heads[i];
     return NULL;
 }
@@ -246,7 +249,7 @@ static const struct head *measure_of(const struct resolving *s, const struct tok
     const struct head *above = t->above.n ? group_of(s, t->above) : NULL, *best = NULL;
     for (size_t i = 0; i < head_count; i++) {
         const struct head *h = &heads[i];
-        if (h->role != COLUMN_AMOUNT || !heads_serve(h, s->section, s->own) || !heads_text(h, t->text) ||
+        if (h->role != COLUMN_AMOUNT || !heads_text(h, t->text) || !heads_serve(h, s->section, s->own) ||
             used(s, h->measure))
             continue;
         if (above && part_of(h, above->measure))

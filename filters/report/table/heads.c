@@ -126,7 +126,7 @@ bool heads_known(struct str section, struct str text)
     bool own = heads_own(section);
     struct str undated = heads_undated(text);
     for (size_t i = 0; i < head_count; i++)
-        if (heads_serve(&heads[i], section, own) && (str_eq(heads[i].text, text) || str_eq(heads[i].text, undated)))
+        if ((str_eq(heads[i].text, text) || str_eq(heads[i].text, undated)) && heads_serve(&heads[i], section, own))
             return true;
     return str_eq(text, STR("小计"));
 }
@@ -136,7 +136,7 @@ bool heads_begin(struct str section, struct str text)
     bool own = heads_own(section);
     struct str undated = heads_undated(text);
     for (size_t i = 0; i < head_count; i++)
-        if (heads_serve(&heads[i], section, own) && undated.n && str_starts(heads[i].text, undated))
+        if (undated.n && str_starts(heads[i].text, undated) && heads_serve(&heads[i], section, own))
             return true;
     return false;
 }
