@@ -477,6 +477,10 @@ static void resolve(struct resolving *s)
         enum column_role by_words;
         bool sum = t->above.n && (is_subtotal(t->text) || str_eq(t->text, STR("合计")));
         const struct head *above = sum ? group_of(s, t->above) : NULL;
+        if (sum && !above) { /* 小计 below the head of a measure that has parts here, though it is no group elsewhere */
+            struct token over = {.text = t->above};
+            above = measure_of(s, &over);
+        }
         if (above && !used(s, above->measure)) {
             add_measure(s, t, above);
             continue;
@@ -486,8 +490,10 @@ static void resolve(struct resolving *s)
         const struct head *h = measure_of(s, t);
         struct token total = *t;
         total.text = STR("合计");
-        if (!h && str_eq(t->text, STR("小计")) && !t->above.n && !used(s, total.text) && !has_text(s, total.text))
-            h = measure_of(s, &total); /* under a head over all columns, such as 2018年预算数 */
+        const struct head *over = t->above.n ? role_of(s, t->above) : NULL;
+        bool over_all = !t->above.n || (over && over->role == COLUMN_SKIP);
+        if (!h && str_eq(t->text, STR("小计")) && over_all && !used(s, total.text) && !has_text(s, total.text))
+            h = measure_of(s, &total); /* under a head over all columns, such as 2018年预算数, 一般公共预算支出 */
         if (h)
             add_measure(s, t, h);
         else if (role) {
@@ -499,7 +505,8 @@ static void resolve(struct resolving *s)
                 s->uses = 0;
             add(s, t, by_words, STR_EMPTY);
         } else if (names_something(t->text) && !compares(s, k)) {
-            struct str name = !t->above.n ? t->text : sum ? t->above : joined(s, t->above, t->text);
+            bool plain = !t->above.n || (over && over->role == COLUMN_SKIP);
+            struct str name = plain ? t->text : sum ? t->above : joined(s, t->above, t->text);
             struct column *c = add(s, t, COLUMN_AMOUNT, name);
             c->unknown = true;
             c->of = str_starts(t->text, STR("其中"));

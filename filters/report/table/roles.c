@@ -11,14 +11,17 @@ enum breadth roles_breadth(struct str head)
         return BREADTH_PROJECT;
     if (words_any(STR("单位|部门(|^部门编码|^部门代码|^部门名称"), head) && !class)
         return BREADTH_UNIT;
-    return words_any(STR("政府"), head) && class ? BREADTH_GOVERNMENT : BREADTH_CLASS;
+    if (words_any(STR("类别|大类"), head) && !words_any(STR("名称"), head))
+        return BREADTH_WIDER;
+    bool wide = words_any(STR("政府"), head) || (words_any(STR("编码|代码"), head) && words_any(STR("名称"), head));
+    return wide && class ? BREADTH_WIDER : BREADTH_CLASS;
 }
 
 enum breadth roles_of_code(struct str code)
 {
     if (code.n != 3 && code.n != 5 && code.n != 7)
         return BREADTH_UNIT;
-    return code.p[0] == '2' || code.p[0] == '3' ? BREADTH_CLASS : code.p[0] == '5' ? BREADTH_GOVERNMENT : BREADTH_UNIT;
+    return code.p[0] == '2' || code.p[0] == '3' ? BREADTH_CLASS : code.p[0] == '5' ? BREADTH_WIDER : BREADTH_UNIT;
 }
 
 /* 类, 款, 项: a code in pieces, each below a head of its own. */

@@ -14,12 +14,17 @@
 #include "report/table/columns.h"
 
 /* How narrow the thing is that a head of a code or name speaks of, the narrowest first. */
-enum breadth { BREADTH_PROJECT, BREADTH_CLASS, BREADTH_GOVERNMENT, BREADTH_UNIT };
+enum breadth {
+    BREADTH_PROJECT,
+    BREADTH_CLASS, /* of the function, or the department's economic class */
+    BREADTH_WIDER, /* the government's economic class, the kind that a thing is of */
+    BREADTH_UNIT
+};
 
 /* The breadth of a head, by its words. */
 enum breadth roles_breadth(struct str head);
 
-/* What a code is likely the code of, by its digits: BREADTH_CLASS, BREADTH_GOVERNMENT (5…) or BREADTH_UNIT. */
+/* What a code is likely the code of, by its digits: BREADTH_CLASS, BREADTH_WIDER (5…) or BREADTH_UNIT. */
 enum breadth roles_of_code(struct str code);
 
 /* Chooses among the columns of codes, and of names, of a table that is not two-sided. */
