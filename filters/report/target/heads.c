@@ -134,6 +134,9 @@ static void drop(struct header *h, size_t i)
 /* 指标值 over narrower heads goes; alone it is the value. 近两年指标值 itself is no column. */
 static void settle_groups(struct header *h)
 {
+    for (size_t i = heads_column(h, ROLE_HEAD_NAME) + 1; i < h->n; i++)
+        if (h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, STR("指标内容")))
+            h->column[i].role = ROLE_HEAD_DESCRIPTION; /* behind 三级指标 it says what that means */
     bool value = heads_column(h, ROLE_HEAD_VALUE) < h->n, years = false;
     for (size_t i = 0; i < h->n; i++)
         years |= h->column[i].role == ROLE_HEAD_YEARS && str_runes(h->column[i].measure) > 5;
@@ -192,9 +195,98 @@ static void look(const struct form *f, size_t i, struct header *h)
     h->listed = wide + narrow == 0 && lines > 1;
 }
 
+/* --- heads whose words are broken inside their cells --------------------------------------------------------- */
+
+enum { BLOCK_LINES = 6, BLOCK_PIECES = 64 };
+
+/* The lines between blank ones around piece i, where they are few enough to be a header; *from and *end are pieces. */
+static bool block_of(const struct form *f, size_t i, size_t to, size_t *from, size_t *end)
+{
+    const struct piece *p = f->pieces.piece;
+    size_t lines = 1;
+    for (*from = i; *from > 0 && p[*from].gap != GAP_EMPTY; --*from)
+        ;
+    for (*end = *from + 1; *end < to && p[*end].gap != GAP_EMPTY; ++*end) {
+        size_t label_end;
+        const struct label *l = form_label(f, *end, to, &label_end);
+        if (p[*end].hard || p[*end].line == p[*from].line)
+            continue;
+        if (l && role_is_level(l->role))
+            return false;
+        lines += p[*end].gap >= GAP_LINE;
+    }
+    return lines > 1 && lines <= BLOCK_LINES && *end - *from <= BLOCK_PIECES;
+}
+
+static bool overlap(const struct piece *x, const struct piece *y) { return x->from < y->to && y->from < x->to; }
+
+/*
+ * A header in a page's layout whose cells are narrower than their words: what stands above each other is one head.
+ *
+ *     一级指                指标
+ *            二级指标  三级指标       指标值
+ *     标                    性质
+ */
+static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
+{
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    size_t from, end, column[BLOCK_PIECES];
+    if (p[i].hard || !block_of(f, i, to, &from, &end))
+        return false;
+    for (size_t k = from; k < end; k++) {
+        column[k - from] = k;
+        for (size_t m = from; m < k; m++) /* the columns of all that it overlaps become one */
+            if (overlap(&p[m], &p[k]))
+                for (size_t x = from, was = column[m - from]; x <= k; x++)
+                    if (column[x - from] == was)
+                        column[x - from] = k;
+    }
+    *h = (struct header){.wide = true, .stacked = true, .end = end};
+    for (size_t k = from; k < end && h->n < COLUMNS_MAX; k++) {
+        struct str text = STR_EMPTY;
+        struct column c = {ROLE_HEAD_OTHER, STR_EMPTY, UINT32_MAX, 0};
+        bool first = true;
+        for (size_t m = from; m < end; m++) {
+            if (column[m - from] != column[k - from])
+                continue;
+            first = first && m >= k;
+            text = pieces_beside(a, text, text_squeeze(a, p[m].text));
+            c.from = p[m].from < c.from ? p[m].from : c.from;
+            c.to = p[m].to > c.to ? p[m].to : c.to;
+        }
+        if (!first)
+            continue;
+        const struct label *l = terms_label(text);
+        c.measure = l ? l->canonical : text;
+        c.role = l ? l->role : ROLE_HEAD_OTHER;
+        h->column[h->n++] = c;
+    }
+    settle_groups(h);
+    sort_columns(h);
+    for (size_t c = 0; c < h->n && h->column[c].role == ROLE_HEAD_OTHER; c++)
+        h->column[c].role = ROLE_OTHER; /* left of all that a row has: it goes over several */
+    return true;
+}
+
+static size_t known(const struct header *h)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < h->n; c++)
+        n += role_is_head(h->column[c].role) && h->column[c].role != ROLE_HEAD_OTHER;
+    return n;
+}
+
+/* Is there a name and a value? */
+static bool is_whole(const struct header *h)
+{
+    return heads_column(h, ROLE_HEAD_NAME) < h->n && heads_column(h, ROLE_HEAD_VALUE) < h->n;
+}
+
 bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
 {
     size_t end;
+    struct header narrow;
     const struct label *l = form_label(f, i, to, &end);
     if (!l || !role_is_head(l->role) || l->role == ROLE_HEAD_OTHER)
         return false;
@@ -206,6 +298,7 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
     settle_groups(h);
     if (h->wide)
         sort_columns(h);
-    size_t name = heads_column(h, ROLE_HEAD_NAME), value = heads_column(h, ROLE_HEAD_VALUE);
-    return name < h->n && value < h->n;
+    if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) > known(h))
+        *h = narrow;
+    return is_whole(h);
 }

@@ -2,6 +2,7 @@
 #include "report/target/placed.h"
 
 #include "report/target/heads.h"
+#include "report/target/sharing.h"
 #include "report/target/value.h"
 #include "report/text.h"
 
@@ -28,6 +29,7 @@ struct page {
     size_t *first;                                  /* by line: its first fragment; first[lines] is n */
     unsigned left[COLUMNS_MAX], right[COLUMNS_MAX]; /* where each column lies; right 0 where that is not known */
     unsigned width[COLUMNS_MAX];                    /* of its longest line */
+    bool gaps;                                      /* blank lines stand between rows, not between all lines */
 };
 
 /* --- fragments ----------------------------------------------------------------------------------------------- */
@@ -124,11 +126,13 @@ static void drop_false_levels(struct page *g)
     size_t head = heads_column(g->h, ROLE_HEAD_LEVEL2);
     for (size_t k = 0; k < g->n; k++) {
         struct fragment *x = &g->fragment[k];
-        if (!x->level || x->joined || x->level->role == ROLE_LEVEL1)
+        if (!x->level || x->level->role == ROLE_LEVEL1)
             continue;
         bool second = false;
         for (size_t m = k; m-- > 0 && g->fragment[m].row == x->row;)
             second |= g->fragment[m].level && g->fragment[m].level->role == ROLE_LEVEL2;
+        if (x->joined && !second)
+            continue;
         bool far = head < g->h->n && x->left > g->h->column[head].to + 2 && !str_ends(x->level->text, STR("指标"));
         if (second || far)
             x->level = NULL;
@@ -150,7 +154,8 @@ static void mark_letters(struct page *g)
 
 /* --- columns ------------------------------------------------------------------------------------------------- */
 
-static bool is_level_column(enum role r) { return r == ROLE_HEAD_LEVEL1 || r == ROLE_HEAD_LEVEL2; }
+/* A column whose cells go over several rows: names of levels, projects. */
+static bool is_side_column(enum role r) { return r == ROLE_HEAD_LEVEL1 || r == ROLE_HEAD_LEVEL2 || !role_is_head(r); }
 
 static void stretch(struct page *g, size_t column, const struct fragment *x)
 {
@@ -167,7 +172,7 @@ static bool complete(struct page *g, size_t i, size_t j)
     for (size_t k = i; k < j; k++)
         cells += !g->fragment[k].level && !g->fragment[k].aside;
     for (size_t c = 0; c < g->h->n; c++)
-        columns += !is_level_column(g->h->column[c].role);
+        columns += !is_side_column(g->h->column[c].role);
     enum role last = g->h->column[g->h->n - 1].role;
     bool optional = last == ROLE_HEAD_BASIS || last == ROLE_HEAD_OTHER || last == ROLE_HEAD_DONE;
     if (cells != columns && !(optional && cells + 1 == columns))
@@ -176,7 +181,7 @@ static bool complete(struct page *g, size_t i, size_t j)
     for (size_t k = i; k < j; k++) {
         if (g->fragment[k].level || g->fragment[k].aside)
             continue;
-        while (is_level_column(g->h->column[c].role))
+        while (is_side_column(g->h->column[c].role))
             c++;
         unsigned fit = g->fragment[k].fit;
         enum role role = g->h->column[c++].role;
@@ -213,13 +218,13 @@ static void find_columns(struct page *g)
         for (j = i + 1; j < g->n && g->fragment[j].row == g->fragment[i].row; j++)
             ;
         place_levels(g, i, j);
-        if (!complete(g, i, j))
+        if (g->h->stacked || !complete(g, i, j)) /* of broken cells a line holds only some */
             continue;
         size_t c = 0;
         for (size_t k = i; k < j; k++) {
             if (g->fragment[k].level || g->fragment[k].aside)
                 continue;
-            while (is_level_column(g->h->column[c].role))
+            while (is_side_column(g->h->column[c].role))
                 c++;
             g->fragment[k].column = c;
             stretch(g, c++, &g->fragment[k]);
@@ -268,6 +273,51 @@ static void place_others(struct page *g)
     }
 }
 
+/* How badly a fragment stands below a head: 0 where it does not lean over to either side. */
+static int off_head(const struct page *g, const struct fragment *x, size_t c)
+{
+    const struct column *head = &g->h->column[c];
+    int from = (int)(x->left > head->from ? x->left : head->from);
+    int to = (int)(x->right < head->to ? x->right : head->to);
+    int narrow = (int)(x->right - x->left < head->to - head->from ? x->right - x->left : head->to - head->from);
+    bool sign = terms_is(WORD_SIGN, x->text) || str_eq(x->text, STR("定性"));
+    int cost = narrow - (to - from); /* how much of it stands beside the head */
+    bool level = head->role == ROLE_HEAD_LEVEL1 || head->role == ROLE_HEAD_LEVEL2; /* whose names are known */
+    return cost + (sign && head->role != ROLE_HEAD_SIGN ? 20 : 0) + (level ? 4 : 0);
+}
+
+/*
+ * Under a header whose words are broken inside their cells: the fragments of each line go to the heads that they stand
+ * below best, from left to right. A letter more or less before them shifts what a line holds.
+ */
+static void place_below(struct page *g)
+{
+    enum { SAME = 4 }; /* two fragments in one cell */
+    struct fragment *x[COLUMNS_MAX];
+    for (size_t line = 0; line < g->lines; line++) {
+        int best[COLUMNS_MAX + 1][COLUMNS_MAX];
+        size_t back[COLUMNS_MAX + 1][COLUMNS_MAX], n = 0, last = 0;
+        for (size_t k = g->first[line]; k < g->first[line + 1] && n < COLUMNS_MAX; k++)
+            if (!g->fragment[k].level && !g->fragment[k].aside)
+                x[n++] = &g->fragment[k];
+        for (size_t k = 0; k < n; k++)
+            for (size_t c = 0; c < g->h->n; c++) {
+                best[k][c] = k ? IMPOSSIBLE : 0;
+                for (size_t d = 0; k && d <= c; d++)
+                    if (best[k - 1][d] + (d == c ? SAME : 0) < best[k][c]) {
+                        best[k][c] = best[k - 1][d] + (d == c ? SAME : 0);
+                        back[k][c] = d;
+                    }
+                best[k][c] += off_head(g, x[k], c);
+            }
+        for (size_t c = 0; n && c < g->h->n; c++)
+            if (best[n - 1][c] < best[n - 1][last])
+                last = c;
+        for (size_t k = n; k-- > 0; last = k ? back[k][last] : 0)
+            x[k]->column = last;
+    }
+}
+
 /* Columns that no line of this page showed lie where those of another page or the header do. */
 static void borrow_columns(struct page *g, const struct page *other)
 {
@@ -298,24 +348,29 @@ static void measure_columns(struct page *g, const struct page *other)
 struct band {
     double middle[COLUMNS_MAX];
     size_t lines[COLUMNS_MAX];
-    unsigned fits;  /* lines of the value that are values by themselves */
-    unsigned both;  /* lines that hold a piece of the name and one of the value */
-    bool open;      /* the name is no whole one */
-    unsigned slack; /* lines that end early though their cell goes on */
+    unsigned fits;      /* lines of the value that are values by themselves */
+    unsigned both;      /* lines that hold a piece of the name and one of the value */
+    size_t top, bottom; /* the lines that hold cells of the row itself */
+    struct str value;   /* joined */
+    bool letter;        /* the name is a single character: the end of one */
+    bool open;          /* the name is no whole one */
+    unsigned slack;     /* lines that end early though their cell goes on */
 };
 
 static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
 {
     struct arena *a = g->f->r->arena;
-    *b = (struct band){0};
+    *b = (struct band){.top = j, .bottom = i};
     size_t last[COLUMNS_MAX], name = heads_column(g->h, ROLE_HEAD_NAME);
     struct str names = STR_EMPTY;
     unsigned width[COLUMNS_MAX];
     for (size_t k = g->first[i]; k < g->first[j]; k++) {
         const struct fragment *x = &g->fragment[k];
-        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+        if (x->column == NOWHERE || is_side_column(g->h->column[x->column].role))
             continue;
         size_t c = x->column;
+        b->top = x->row < b->top ? x->row : b->top;
+        b->bottom = x->row;
         if (b->lines[c] && last[c] == x->row)
             continue;
         if (b->lines[c] && width[c] + 5 < g->width[c] && !str_ends(g->fragment[k].text, STR(",")))
@@ -324,17 +379,25 @@ static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
         width[c] = pieces_width(x->text);
         b->middle[c] += (double)x->row;
         b->lines[c]++;
-        if (c == name) {
+        if (c == name)
             names = pieces_beside(a, names, x->text);
-        }
+        if (g->h->column[c].role == ROLE_HEAD_VALUE)
+            b->value = pieces_beside(a, b->value, x->text);
         b->both += g->h->column[c].role == ROLE_HEAD_VALUE && b->lines[name] && last[name] == x->row;
         b->fits += g->h->column[c].role == ROLE_HEAD_VALUE && x->fit == 3;
     }
+    b->letter = str_runes(names) == 1;
     /* a name begins with no bracket: that is the end of the one above */
     b->open = !pieces_balanced(names) || str_starts(names, STR("(")) || str_starts(names, STR("、"));
     for (size_t c = 0; c < COLUMNS_MAX; c++)
         if (b->lines[c])
             b->middle[c] /= (double)b->lines[c];
+}
+
+/* Does a blank line stand before the line? */
+static bool is_apart(const struct page *g, size_t line)
+{
+    return g->f->pieces.piece[g->fragment[g->first[line]].from].gap == GAP_EMPTY;
 }
 
 /* The lines [i, j) as one row, in tenths of a line that its cells miss their common middle by. */
@@ -350,10 +413,10 @@ static int band_cost(const struct page *g, size_t i, size_t j)
         return 0; /* names of levels alone */
     if (b.lines[name] == 0)
         return 150;
-    double middle = ((double)i + (double)j - 1) / 2;
+    double middle = ((double)b.top + (double)b.bottom) / 2;
     for (size_t c = 0; c < g->h->n; c++) {
         enum role role = g->h->column[c].role;
-        if (is_level_column(role))
+        if (is_side_column(role))
             continue;
         if (b.lines[c] == 0) {
             cost += role == ROLE_HEAD_VALUE ? 60 : role == ROLE_HEAD_BASIS || role == ROLE_HEAD_YEARS ? 3 : 12;
@@ -364,7 +427,14 @@ static int band_cost(const struct page *g, size_t i, size_t j)
         if (role == ROLE_HEAD_WEIGHT && b.lines[c] > 1)
             cost += 150;
     }
-    cost += (b.both > 1 ? 60 * ((int)b.both - 1) : 0) + (b.open ? 40 : 0);
+    for (size_t line = b.top + 1; g->gaps && line <= b.bottom; line++)
+        cost += is_apart(g, line) ? 50 : 0;
+    if (g->h->stacked) { /* where values are broken too, what they say tells more than their lines */
+        static const int by_fit[] = {45, 25, 8, 0};
+        cost += by_fit[value_fit(g->f->r->arena, b.value)] + (b.letter ? 20 : 0);
+    }
+    int both = g->h->stacked ? 20 : 60;
+    cost += (b.both > 1 ? both * ((int)b.both - 1) : 0) + (b.open ? 40 : 0);
     return cost + 40 * (int)b.slack + (b.fits > 1 ? 80 * ((int)b.fits - 1) : 0) + 2;
 }
 
@@ -393,16 +463,6 @@ static size_t cut_rows(const struct page *g, size_t *end)
 }
 
 /* --- levels -------------------------------------------------------------------------------------------------- */
-
-struct level {
-    struct str name;
-    double middle; /* line */
-};
-
-/* The lines that a row takes, blank ones counted. */
-struct extent {
-    double top, bottom;
-};
 
 static double height_of(const struct page *g, const struct fragment *x)
 {
@@ -436,94 +496,6 @@ static size_t level_names(const struct page *g, size_t column, struct level *lev
     return n;
 }
 
-struct sharing {
-    const struct level *level;
-    size_t levels;
-    const struct extent *extent; /* of the rows */
-    size_t rows;
-    struct str before;        /* the name of the page before */
-    const struct str *second; /* of first levels: the rows' second ones; else NULL */
-    bool on_top;              /* a name stands beside the first of its rows, not beside their middle */
-};
-
-/* The first level that the official form has the row's second one under, where this page prints that; or empty. */
-static struct str expected_first(const struct sharing *s, size_t row)
-{
-    const struct label *l = s->second && s->second[row].n ? terms_label(s->second[row]) : NULL;
-    for (size_t i = 0; l && l->under.n && i < s->levels; i++)
-        if (str_eq(s->level[i].name, l->under))
-            return l->under;
-    return STR_EMPTY;
-}
-
-/* misses[r]: how many of the rows before r the official form has under another first level than l. */
-static void count_misses(const struct sharing *s, size_t l, const struct str *expected, unsigned *misses)
-{
-    misses[0] = 0;
-    for (size_t r = 0; r < s->rows; r++)
-        misses[r + 1] = misses[r] + (expected[r].n > 0 && !str_eq(expected[r], s->level[l].name));
-}
-
-/* The rows [i, j) under the name l: how many lines their middle, or that of the first, misses its own by. */
-static double share_cost(const struct sharing *s, size_t l, size_t i, size_t j, const unsigned *misses)
-{
-    if (i == j)
-        return 3;
-    size_t last = s->on_top ? i : j - 1;
-    double off = (s->extent[i].top + s->extent[last].bottom) / 2 - s->level[l].middle;
-    return (off < 0 ? -off : off) + 2 * (double)(misses[j] - misses[i]);
-}
-
-/*
- * Shares the rows among the names: each takes rows in a stretch whose middle is nearest its own; rows before the
- * first one's may go on with the name of the page before. name[] is filled by row. Returns by how many lines all miss.
- */
-static double share_so(struct arena *a, const struct sharing *s, struct str *name)
-{
-    size_t rows = s->rows, width = rows + 1;
-    double *best = arena_array(a, double, (s->levels + 1) * width);
-    size_t *back = arena_array(a, size_t, (s->levels + 1) * width);
-    for (size_t r = 0; r <= rows; r++)
-        best[r] = r == 0 ? 0 : s->before.n ? 0.3 : 1e6;
-    struct str *expected = arena_array(a, struct str, width);
-    unsigned *misses = arena_array(a, unsigned, width);
-    for (size_t r = 0; r < rows; r++)
-        expected[r] = expected_first(s, r);
-    for (size_t l = 1; l <= s->levels; l++) {
-        count_misses(s, l - 1, expected, misses);
-        for (size_t r = 0; r <= rows; r++) {
-            best[l * width + r] = 1e9;
-            for (size_t i = 0; i <= r; i++) {
-                double cost = best[(l - 1) * width + i] + share_cost(s, l - 1, i, r, misses);
-                if (cost < best[l * width + r]) {
-                    best[l * width + r] = cost;
-                    back[l * width + r] = i;
-                }
-            }
-        }
-    }
-    size_t r = rows;
-    for (size_t l = s->levels; l > 0; l--) {
-        size_t i = back[l * width + r];
-        for (size_t k = i; k < r; k++)
-            name[k] = s->level[l - 1].name;
-        r = i;
-    }
-    for (size_t k = 0; k < r; k++)
-        name[k] = s->before;
-    return best[s->levels * width + rows];
-}
-
-/* Cells over several rows are centred on them, unless their names fit clearly better as those of their first rows. */
-static void share(struct arena *a, struct sharing s, struct str *name)
-{
-    struct str *on_top = arena_array(a, struct str, s.rows + 1);
-    double centred = share_so(a, &s, name);
-    s.on_top = true;
-    if (share_so(a, &s, on_top) + 1 < centred)
-        memcpy(name, on_top, s.rows * sizeof *name);
-}
-
 /* --- a page -------------------------------------------------------------------------------------------------- */
 
 static void take_cells(struct page *g, size_t i, size_t j, struct indicator *row)
@@ -532,7 +504,7 @@ static void take_cells(struct page *g, size_t i, size_t j, struct indicator *row
     struct arena *a = f->r->arena;
     for (size_t k = g->first[i]; k < g->first[j]; k++) {
         const struct fragment *x = &g->fragment[k];
-        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+        if (x->column == NOWHERE || is_side_column(g->h->column[x->column].role))
             continue;
         size_t c = x->column;
         if (row->cell[c].n == 0) {
@@ -552,7 +524,7 @@ static struct extent extent_of(const struct page *g, size_t i, size_t j)
     bool any = false;
     for (size_t k = g->first[i]; k < g->first[j]; k++) {
         const struct fragment *x = &g->fragment[k];
-        if (x->column == NOWHERE || is_level_column(g->h->column[x->column].role))
+        if (x->column == NOWHERE || is_side_column(g->h->column[x->column].role))
             continue;
         e.top = any ? e.top : height_of(g, x);
         e.bottom = height_of(g, x);
@@ -567,10 +539,14 @@ struct carried {
 
 static void index_lines(struct page *g)
 {
+    size_t apart = 0;
     g->first = arena_array(g->f->r->arena, size_t, g->lines + 1);
     for (size_t k = g->n; k-- > 0;)
         g->first[g->fragment[k].row] = k;
     g->first[g->lines] = g->n;
+    for (size_t i = 1; i < g->lines; i++)
+        apart += is_apart(g, i);
+    g->gaps = apart * 2 < g->lines;
 }
 
 static void read_page(struct page *g, struct carried *carried)
@@ -595,9 +571,9 @@ static void read_page(struct page *g, struct carried *carried)
     struct level *level = arena_array(a, struct level, g->n + 1);
     struct str *name1 = arena_array(a, struct str, kept + 1), *name2 = arena_array(a, struct str, kept + 1);
     size_t n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL2), level);
-    share(a, (struct sharing){level, n, extent, kept, carried->level2, NULL, false}, name2);
+    sharing_names(a, (struct sharing){level, n, extent, kept, carried->level2, NULL, false}, name2);
     n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL1), level);
-    share(a, (struct sharing){level, n, extent, kept, carried->level1, name2, false}, name1);
+    sharing_names(a, (struct sharing){level, n, extent, kept, carried->level1, name2, false}, name1);
     for (size_t k = 0; k < kept; k++) {
         row[k].level1 = carried->level1 = name1[k];
         row[k].level2 = carried->level2 = name2[k];
@@ -631,7 +607,10 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
         mark_letters(&g);
         find_columns(&g);
         borrow_columns(&g, last.n ? &last : NULL);
-        place_others(&g);
+        if (h->stacked)
+            place_below(&g);
+        else
+            place_others(&g);
         measure_columns(&g, last.n ? &last : NULL);
         read_page(&g, &carried);
         last = g;
