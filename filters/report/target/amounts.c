@@ -376,6 +376,17 @@ static bool is_stage(struct str s)
     return false;
 }
 
+/* Is the piece a stage, or one of the halves that a blank makes of it (3 月底)? */
+static bool is_stage_piece(const struct form *f, size_t i)
+{
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    struct str s = text_squeeze(a, p[i].text);
+    bool front = i + 1 < f->pieces.n && p[i + 1].gap == GAP_BLANK &&
+                 is_stage(text_squeeze(a, pieces_join(a, &f->pieces, i, i + 2)));
+    return is_stage(s) || front || str_eq(s, STR("月底")) || str_eq(s, STR("月末"));
+}
+
 /* The columns of the plan from piece i on; the first piece behind them. */
 static size_t plan_columns(struct form *f, size_t i, size_t to, struct plan *plan)
 {
@@ -416,15 +427,18 @@ static size_t nearest(const struct plan *plan, unsigned at)
 }
 
 /*
- * Reads the plan whose label ends before piece i; the first piece behind it. Where values are fewer than columns and
- * nothing shows where they stand, a plan that ends at 100 % fills its last columns: it adds up, so only its beginning
- * can be empty.
+ * Reads the plan whose label stands at piece `at` and ends before piece i; the first piece behind it. Where values are
+ * fewer than columns and nothing shows where they stand, a plan that ends at 100 % fills its last columns: it adds up,
+ * so only its beginning can be empty.
  */
-static size_t read_plan(struct form *f, const struct label *label, size_t i, size_t to)
+static size_t read_plan(struct form *f, const struct label *label, size_t at, size_t i, size_t to)
 {
     struct plan plan = {0};
     const struct piece *p = f->pieces.piece;
     i = plan_columns(f, i, to, &plan);
+    for (size_t k = at; plan.n == 0 && !p[at].hard && k > 0 && is_stage_piece(f, k - 1); k--)
+        if (k == 1 || !is_stage_piece(f, k - 2)) /* the label stands beside both lines, between them */
+            plan_columns(f, k - 1, at, &plan);
     size_t first = i, n = 0, end;
     struct value v, last = {0};
     if (plan.n == 0)
@@ -467,7 +481,7 @@ void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
             struct events e = {0};
             gather(f, start, i, &e);
             read_pairs(f, &e);
-            start = i = read_plan(f, l, end, to);
+            start = i = read_plan(f, l, i, end, to);
         } else if (l->role == ROLE_COLUMN) {
             size_t behind;
             struct grid g = grid_columns(f, i, to, &behind);

@@ -59,7 +59,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
     while (i < to) {
         size_t upright = form_upright(f, i, to);
         const struct label *l = form_label(f, i, to, &end);
-        bool side = l && l->role == ROLE_PROSE && f->pieces.piece[i].gap >= GAP_LINE &&
+        bool side = l && (l->role == ROLE_PROSE || l->role == ROLE_TERM) && f->pieces.piece[i].gap >= GAP_LINE &&
                     (end >= to || f->pieces.piece[end].gap >= GAP_LINE);
         if (upright > i || side) {
             read_run(f, h, start, i, level1, level2);

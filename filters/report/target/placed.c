@@ -39,8 +39,11 @@ static bool is_ascii(uint32_t c) { return c < 0x80; }
 static const struct label *level_of(struct str text)
 {
     const struct label *l = terms_label(text);
-    return l && (role_is_level(l->role) || l->role == ROLE_PROSE) ? l : NULL;
+    return l && (role_is_level(l->role) || l->role == ROLE_PROSE || l->role == ROLE_TERM) ? l : NULL;
 }
+
+/* 绩效指标 and 年度绩效指标 stand beside all rows. */
+static bool is_aside(const struct label *l) { return l->role == ROLE_PROSE || l->role == ROLE_TERM; }
 
 static const struct label *level_name(const struct form *f, size_t i, size_t j)
 {
@@ -144,7 +147,7 @@ static void mark_letters(struct page *g)
 {
     unsigned edge = UINT32_MAX;
     for (size_t k = 0; k < g->n; k++)
-        if (g->fragment[k].level && g->fragment[k].level->role != ROLE_PROSE && g->fragment[k].left < edge)
+        if (g->fragment[k].level && !is_aside(g->fragment[k].level) && g->fragment[k].left < edge)
             edge = g->fragment[k].left;
     for (size_t k = 0; k < g->n; k++) {
         struct fragment *x = &g->fragment[k];
@@ -200,7 +203,7 @@ static void place_levels(struct page *g, size_t i, size_t j)
         if (!x->level)
             continue;
         const struct label *l = x->level;
-        if (l->role == ROLE_PROSE)
+        if (is_aside(l))
             continue;
         bool first = l->role == ROLE_LEVEL1 || (l->role == ROLE_LEVEL && k + 1 < j && g->fragment[k + 1].level);
         x->column = heads_column(g->h, first ? ROLE_HEAD_LEVEL1 : ROLE_HEAD_LEVEL2);

@@ -71,6 +71,17 @@ static bool title_at(struct report *r, size_t i, struct title *t)
 
 /* --- one form ------------------------------------------------------------------------------------------------ */
 
+/* Does another header begin soon after piece i? Else 年度绩效指标 stands beside rows that go on. */
+static bool header_near(const struct form *f, size_t i)
+{
+    enum { NEAR = 24 };
+    struct header h;
+    for (size_t k = i; k < f->pieces.n && k < i + NEAR; k++)
+        if (heads_read(f, k, f->pieces.n, &h))
+            return true;
+    return false;
+}
+
 /* The first piece at or after i where the indicators end: another header, a note, a heading, a goal. */
 static size_t zone_end(struct form *f, size_t i)
 {
@@ -83,7 +94,8 @@ static size_t zone_end(struct form *f, size_t i)
         const struct label *l = form_label(f, i, f->pieces.n, &end);
         if (l && (l->role == ROLE_HEAD_LEVEL2 || l->role == ROLE_HEAD_LEVEL1) && heads_read(f, i, f->pieces.n, &h))
             return i;
-        if (l && (l->role == ROLE_TERM || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
+        bool term = l && l->role == ROLE_TERM && header_near(f, end);
+        if (l && (term || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
             return i;
         struct str rest;
         unsigned number, rank = text_number(f->r->line[p[i].line].text, &rest, &number);
