@@ -84,6 +84,16 @@ static size_t page_end(const struct report *r, size_t from)
     return to;
 }
 
+/* A cell of a table: 0, or a number that begins with 0 and stands on the page once more, as a code's piece does. */
+static bool cell_number(const struct report *r, size_t line, size_t from, size_t to)
+{
+    struct str s = str_trim(r->line[line].text);
+    bool again = false;
+    for (size_t i = from; i < to && s.p[0] == '0'; i++)
+        again |= i != line && str_eq(str_trim(r->line[i].text), s);
+    return number_of(s) == 0 || again;
+}
+
 static void mark_edge_numbers(struct report *r, size_t from, size_t to)
 {
     struct edges e = edges_of(r, from, to);
@@ -95,7 +105,7 @@ static void mark_edge_numbers(struct report *r, size_t from, size_t to)
         struct line *line = &r->line[e.line[i]];
         struct str s = text_squeeze(r->arena, line->text);
         bool outermost = e.line[i] == first || e.line[i] == last;
-        if (marked_number(s) || (outermost && digits_only(s, 3)))
+        if (marked_number(s) || (outermost && digits_only(s, 3) && !cell_number(r, e.line[i], from, to)))
             line->kind = LINE_FURNITURE;
     }
 }

@@ -24,12 +24,14 @@ struct deal_item {
 struct deal_row {
     size_t at, block; /* where its label ends */
     size_t page;
-    size_t parent;   /* the row that is the sum of its kind, or DEAL_NONE */
-    size_t columns;  /* how many amounts it can take */
-    bool total;      /* a sum of the table or of a side */
-    bool within;     /* one of its parts may be a part of the part before it (其中) */
-    bool doubtful;   /* set: it and its kind do not add up to what they are parts of */
-    bool adds;       /* its first amount is the sum of the others */
+    size_t parent;        /* the row that is the sum of its kind, or DEAL_NONE */
+    size_t columns;       /* how many amounts it can take */
+    bool total;           /* a sum of the table or of a side */
+    bool within;          /* one of its parts may be a part of the part before it (其中) */
+    bool doubtful;        /* set: it and its kind do not add up to what they are parts of */
+    bool adds;            /* its first amount is the sum of the others */
+    const int64_t *known; /* amounts that other tables of the report give its code */
+    size_t knowns;
     size_t item[24]; /* its amounts, in their order */
     size_t items;
 };

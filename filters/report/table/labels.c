@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "report/table/names.h"
+#include "report/table/pieces.h"
 #include "report/text.h"
 
 enum { JOINED_MOST = 6 };
@@ -47,12 +48,21 @@ static void take_name(struct labels *l, struct label *label, size_t at, size_t n
         s->token[k].used = true;
 }
 
+void labels_add(struct labels *l, struct str code, size_t at, size_t n)
+{
+    struct label *label = add_label(l, at);
+    label->code = code;
+    take_name(l, label, at, n);
+}
+
 static void find_codes(struct labels *l)
 {
     struct scattered *s = l->t->scattered;
     struct label *open = NULL;
     for (size_t i = 0; i < s->n; i++) {
         struct token *k = &s->token[i];
+        if (k->used)
+            continue; /* pieces.h has found it */
         if (k->kind == TOKEN_CODE) {
             open = add_label(l, i);
             open->code = k->text;
@@ -83,7 +93,8 @@ static bool lacks_piece(const struct labels *l, size_t c)
 {
     const struct label *label = &l->label[c];
     for (size_t i = 0; i < l->n; i++)
-        if (i != c && l->label[i].page == label->page && str_eq(l->label[i].code, label->code) && label->code.n < 7)
+        if (!label->named && i != c && l->label[i].page == label->page && str_eq(l->label[i].code, label->code) &&
+            label->code.n < 7)
             return i < c || official(l, label->code, label->at + 1) == 0;
     return false;
 }
@@ -296,6 +307,8 @@ void labels_find(struct labels *l)
 {
     struct scattered *s = l->t->scattered;
     if (s->coded) {
+        if (s->pieces)
+            pieces_find(l);
         find_codes(l);
         find_pieces(l);
         name_codes(l);

@@ -27,6 +27,8 @@ struct scattered {
     struct token *token;
     size_t n;
     bool coded, pieces, generic;
+    bool torn;  /* labels or amounts stand between the heads, so that their order tells little */
+    bool unfit; /* and the total row does not tell it either */
 };
 
 /* A row as it grows together. */
@@ -48,6 +50,9 @@ struct labels {
 
 /* Finds the labels; codes that ascend are put in their order, others stay in that of the page. */
 void labels_find(struct labels *l);
+
+/* A row with the code, whose name is the n cells from `at`. */
+void labels_add(struct labels *l, struct str code, size_t at, size_t n);
 
 /* n cells of one block from the i-th, joined; nothing where they are not all text that is neither head nor used. */
 struct str labels_joined(const struct table *t, size_t i, size_t n);

@@ -55,12 +55,14 @@ static void load_codes(const char *file, size_t *room)
     }
 }
 
-bool names_of_code(struct str code, struct str name)
+/* The first of the codes that is not before the code. */
+static size_t code_place(struct str code)
 {
     if (!codes) {
         size_t room = 0;
         load_codes("functional", &room);
         load_codes("economic-dept", &room);
+        load_codes("economic-gov", &room);
         qsort(codes, code_count, sizeof *codes, by_code);
     }
     size_t low = 0, high = code_count;
@@ -71,10 +73,21 @@ bool names_of_code(struct str code, struct str name)
         else
             high = middle;
     }
-    for (; low < code_count && str_eq(codes[low].code, code); low++)
-        if (str_eq(codes[low].name, name))
+    return low;
+}
+
+bool names_of_code(struct str code, struct str name)
+{
+    for (size_t i = code_place(code); i < code_count && str_eq(codes[i].code, code); i++)
+        if (str_eq(codes[i].name, name))
             return true;
     return false;
+}
+
+bool names_code(struct str code)
+{
+    size_t i = code_place(code);
+    return i < code_count && str_eq(codes[i].code, code);
 }
 
 bool names_known(struct str name)

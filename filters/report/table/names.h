@@ -17,4 +17,7 @@ bool names_begin(struct str name);
 /* Is the name, squeezed, an official one of the functional or economic code? */
 bool names_of_code(struct str code, struct str name);
 
+/* Is it a functional or economic code? */
+bool names_code(struct str code);
+
 #endif
