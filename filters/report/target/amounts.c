@@ -3,6 +3,7 @@
 
 #include "report/target/behind.h"
 #include "report/target/purpose.h"
+#include "report/target/stacks.h"
 #include "report/target/value.h"
 #include "report/text.h"
 
@@ -356,6 +357,93 @@ static void read_grid(struct form *f, const struct grid *g, size_t i, size_t to)
     }
 }
 
+/* The column of the head that a cell of n stands under: by their order where each has a cell, else the nearest. */
+static size_t head_above(const struct stacks *heads, const struct stack *cell, size_t order, size_t n)
+{
+    if (n == heads->n)
+        return order;
+    size_t best = 0;
+    unsigned least = UINT32_MAX, at = cell->from + cell->to;
+    for (size_t c = 0; c < heads->n; c++) {
+        unsigned middle = heads->stack[c].from + heads->stack[c].to, far = middle > at ? middle - at : at - middle;
+        if (far < least) {
+            least = far;
+            best = c;
+        }
+    }
+    return best;
+}
+
+/* Only the heads of amounts and scores stay; false where there are not two. */
+static bool keep_heads(struct stacks *s, enum role *role)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < s->n; k++) {
+        const struct label *l = terms_label(s->stack[k].text);
+        if (!l || (l->role != ROLE_COLUMN && l->role != ROLE_HEAD_WEIGHT && l->role != ROLE_HEAD_DONE))
+            continue;
+        role[n] = l->role;
+        s->stack[n] = s->stack[k];
+        s->stack[n++].text = l->canonical;
+    }
+    s->n = n;
+    return n > 1;
+}
+
+/* A row of the grid: its label and its cells behind that; false where it is none. */
+static bool read_stacked_row(struct form *f, const struct stacks *heads, const enum role *role,
+                             const struct stacks *row)
+{
+    const struct label *label = NULL;
+    size_t first = 0;
+    for (; first < row->n; first++) {
+        const struct label *l = terms_label(row->stack[first].text);
+        if (l && l->role == ROLE_MONEY)
+            label = l;
+        else if (label)
+            break;
+    }
+    if (!label || first == row->n)
+        return false;
+    size_t number = 0, n = row->n - first;
+    for (size_t k = first; k < row->n; k++) {
+        const struct stack *x = &row->stack[k];
+        struct value v = value_read(f->r->arena, x->text);
+        size_t line = f->pieces.piece[x->piece].line, c = head_above(heads, x, k - first, n);
+        if (form_is_none(x->text) || v.shape != VALUE_NUMBER || !v.whole)
+            continue;
+        struct str unit = v.unit.n || role[c] != ROLE_COLUMN ? v.unit : f->unit;
+        number = number ? number : facts_row(&f->r->facts);
+        form_add(f, number, line, STR_EMPTY, label->canonical, heads->stack[c].text, v.text, unit);
+        f->r->line[line].kind = LINE_ROW;
+    }
+    return true;
+}
+
+/*
+ * A grid in a page's layout, its rows set apart by blank lines, some cells broken (96.00 over %): the first piece
+ * behind it, i where there is none.
+ */
+static size_t read_stacked(struct form *f, size_t i, size_t to)
+{
+    struct stacks heads, row;
+    enum role role[STACKS_MAX];
+    size_t end = i;
+    if (!stacks_read(f, i, to, &heads) || !keep_heads(&heads, role))
+        return i;
+    size_t lines = heads.lines;
+    for (size_t at = heads.end; at < to && stacks_read(f, at, to, &row); at = row.end) {
+        lines += row.lines > 1 ? 1 : 0;
+        for (size_t k = 0; k < row.n && f->unit.n == 0; k++) /* 项目资金(万元) beside all rows */
+            f->unit = money_unit(row.stack[k].text);
+    }
+    if (lines < 2) /* nothing is broken */
+        return i;
+    for (size_t at = heads.end; at < to && stacks_read(f, at, to, &row) && read_stacked_row(f, &heads, role, &row);)
+        end = at = row.end;
+    return end;
+}
+
 /* --- the payment plan ---------------------------------------------------------------------------------------- */
 
 enum { PLAN_COLUMNS = 12 };
@@ -483,7 +571,11 @@ void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
             read_pairs(f, &e);
             start = i = read_plan(f, l, i, end, to);
         } else if (l->role == ROLE_COLUMN) {
-            size_t behind;
+            size_t behind = read_stacked(f, i, to);
+            if (behind > i) {
+                start = i = behind;
+                continue;
+            }
             struct grid g = grid_columns(f, i, to, &behind);
             if (g.n > 1) {
                 read_grid(f, &g, behind, to);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/target/heads.h"
 
+#include "report/target/stacks.h"
 #include "report/text.h"
 
 size_t heads_column(const struct header *h, enum role role)
@@ -195,75 +196,19 @@ static void look(const struct form *f, size_t i, struct header *h)
     h->listed = wide + narrow == 0 && lines > 1;
 }
 
-/* --- heads whose words are broken inside their cells --------------------------------------------------------- */
-
-enum { BLOCK_LINES = 6, BLOCK_PIECES = 64 };
-
-/* The lines between blank ones around piece i, where they are few enough to be a header; *from and *end are pieces. */
-static bool block_of(const struct form *f, size_t i, size_t to, size_t *from, size_t *end)
-{
-    const struct piece *p = f->pieces.piece;
-    size_t lines = 1;
-    for (*from = i; *from > 0 && p[*from].gap != GAP_EMPTY; --*from)
-        ;
-    for (*end = *from + 1; *end < to && p[*end].gap != GAP_EMPTY; ++*end) {
-        size_t label_end;
-        const struct label *l = form_label(f, *end, to, &label_end);
-        if (p[*end].hard || p[*end].line == p[*from].line)
-            continue;
-        if (l && role_is_level(l->role))
-            return false;
-        lines += p[*end].gap >= GAP_LINE;
-    }
-    return lines > 1 && lines <= BLOCK_LINES && *end - *from <= BLOCK_PIECES;
-}
-
-static bool overlap(const struct piece *x, const struct piece *y) { return x->from < y->to && y->from < x->to; }
-
-/*
- * A header in a page's layout whose cells are narrower than their words: what stands above each other is one head.
- *
- *     一级指                指标
- *            二级指标  三级指标       指标值
- *     标                    性质
- */
+/* A header in a page's layout whose words are broken inside their cells (stacks.h). */
 static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
 {
-    const struct piece *p = f->pieces.piece;
-    struct arena *a = f->r->arena;
-    size_t from, end, column[BLOCK_PIECES];
-    if (p[i].hard || !block_of(f, i, to, &from, &end))
+    struct stacks s;
+    if (!stacks_read(f, i, to, &s) || s.lines < 2 || s.n > COLUMNS_MAX)
         return false;
-    for (size_t k = from; k < end; k++) {
-        column[k - from] = k;
-        for (size_t m = from; m < k; m++) /* the columns of all that it overlaps become one */
-            if (overlap(&p[m], &p[k]))
-                for (size_t x = from, was = column[m - from]; x <= k; x++)
-                    if (column[x - from] == was)
-                        column[x - from] = k;
-    }
-    *h = (struct header){.wide = true, .stacked = true, .end = end};
-    for (size_t k = from; k < end && h->n < COLUMNS_MAX; k++) {
-        struct str text = STR_EMPTY;
-        struct column c = {ROLE_HEAD_OTHER, STR_EMPTY, UINT32_MAX, 0};
-        bool first = true;
-        for (size_t m = from; m < end; m++) {
-            if (column[m - from] != column[k - from])
-                continue;
-            first = first && m >= k;
-            text = pieces_beside(a, text, text_squeeze(a, p[m].text));
-            c.from = p[m].from < c.from ? p[m].from : c.from;
-            c.to = p[m].to > c.to ? p[m].to : c.to;
-        }
-        if (!first)
-            continue;
-        const struct label *l = terms_label(text);
-        c.measure = l ? l->canonical : text;
-        c.role = l ? l->role : ROLE_HEAD_OTHER;
-        h->column[h->n++] = c;
+    *h = (struct header){.wide = true, .stacked = true, .end = s.end};
+    for (size_t k = 0; k < s.n; k++) {
+        const struct stack *x = &s.stack[k];
+        const struct label *l = terms_label(x->text);
+        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to};
     }
     settle_groups(h);
-    sort_columns(h);
     for (size_t c = 0; c < h->n && h->column[c].role == ROLE_HEAD_OTHER; c++)
         h->column[c].role = ROLE_OTHER; /* left of all that a row has: it goes over several */
     return true;

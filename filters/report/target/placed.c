@@ -61,7 +61,8 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
     bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
-    return (is_ascii(a) || is_ascii(b)) && !sign;
+    bool numbers = a >= '0' && a <= '9' && b >= '0' && b <= '9'; /* 100 98.60 */
+    return (is_ascii(a) || is_ascii(b)) && !sign && !numbers;
 }
 
 /* A single character at the beginning of a line. */
@@ -286,7 +287,10 @@ static int off_head(const struct page *g, const struct fragment *x, size_t c)
     bool sign = terms_is(WORD_SIGN, x->text) || str_eq(x->text, STR("定性"));
     int cost = narrow - (to - from); /* how much of it stands beside the head */
     bool level = head->role == ROLE_HEAD_LEVEL1 || head->role == ROLE_HEAD_LEVEL2; /* whose names are known */
-    return cost + (sign && head->role != ROLE_HEAD_SIGN ? 20 : 0) + (level ? 4 : 0);
+    bool weight = head->role == ROLE_HEAD_WEIGHT && !value_is_weight(x->text);
+    bool words = head->role == ROLE_HEAD_NAME || head->role == ROLE_HEAD_BASIS || head->role == ROLE_HEAD_DESCRIPTION;
+    cost += words && value_is_weight(x->text) ? 10 : 0;
+    return cost + ((sign && head->role != ROLE_HEAD_SIGN) || weight ? 20 : 0) + (level ? 4 : 0);
 }
 
 /*
@@ -295,7 +299,7 @@ static int off_head(const struct page *g, const struct fragment *x, size_t c)
  */
 static void place_below(struct page *g)
 {
-    enum { SAME = 4 }; /* two fragments in one cell */
+    enum { SAME = 4, SAME_WIDE = 15 }; /* two fragments in one cell, with one blank between them or more */
     struct fragment *x[COLUMNS_MAX];
     for (size_t line = 0; line < g->lines; line++) {
         int best[COLUMNS_MAX + 1][COLUMNS_MAX];
@@ -305,10 +309,11 @@ static void place_below(struct page *g)
                 x[n++] = &g->fragment[k];
         for (size_t k = 0; k < n; k++)
             for (size_t c = 0; c < g->h->n; c++) {
+                int same = k && g->f->pieces.piece[x[k]->from].gap == GAP_WIDE ? SAME_WIDE : SAME;
                 best[k][c] = k ? IMPOSSIBLE : 0;
                 for (size_t d = 0; k && d <= c; d++)
-                    if (best[k - 1][d] + (d == c ? SAME : 0) < best[k][c]) {
-                        best[k][c] = best[k - 1][d] + (d == c ? SAME : 0);
+                    if (best[k - 1][d] + (d == c ? same : 0) < best[k][c]) {
+                        best[k][c] = best[k - 1][d] + (d == c ? same : 0);
                         back[k][c] = d;
                     }
                 best[k][c] += off_head(g, x[k], c);
@@ -318,6 +323,16 @@ static void place_below(struct page *g)
                 last = c;
         for (size_t k = n; k-- > 0; last = k ? back[k][last] : 0)
             x[k]->column = last;
+    }
+}
+
+/* 总分 begins a row over the columns of levels and names. */
+static void place_totals(struct page *g)
+{
+    for (size_t line = 0; line < g->lines; line++) {
+        struct fragment *x = &g->fragment[g->first[line]];
+        if (terms_is(WORD_TOTAL, x->text))
+            x->column = heads_column(g->h, ROLE_HEAD_NAME);
     }
 }
 
@@ -356,6 +371,7 @@ struct band {
     size_t top, bottom; /* the lines that hold cells of the row itself */
     struct str value;   /* joined */
     bool letter;        /* the name is a single character: the end of one */
+    bool total, mixed;  /* a row of totals; together with another row */
     bool open;          /* the name is no whole one */
     unsigned slack;     /* lines that end early though their cell goes on */
 };
@@ -382,8 +398,12 @@ static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
         width[c] = pieces_width(x->text);
         b->middle[c] += (double)x->row;
         b->lines[c]++;
-        if (c == name)
+        if (c == name) {
+            bool total = terms_is(WORD_TOTAL, x->text);
+            b->mixed |= names.n && (total || b->total);
+            b->total |= total;
             names = pieces_beside(a, names, x->text);
+        }
         if (g->h->column[c].role == ROLE_HEAD_VALUE)
             b->value = pieces_beside(a, b->value, x->text);
         b->both += g->h->column[c].role == ROLE_HEAD_VALUE && b->lines[name] && last[name] == x->row;
@@ -422,7 +442,10 @@ static int band_cost(const struct page *g, size_t i, size_t j)
         if (is_side_column(role))
             continue;
         if (b.lines[c] == 0) {
-            cost += role == ROLE_HEAD_VALUE ? 60 : role == ROLE_HEAD_BASIS || role == ROLE_HEAD_YEARS ? 3 : 12;
+            cost += b.total                                              ? 0
+                    : role == ROLE_HEAD_VALUE                            ? 60
+                    : role == ROLE_HEAD_BASIS || role == ROLE_HEAD_YEARS ? 3
+                                                                         : 12;
             continue;
         }
         double off = b.middle[c] > middle ? b.middle[c] - middle : middle - b.middle[c];
@@ -434,8 +457,9 @@ static int band_cost(const struct page *g, size_t i, size_t j)
         cost += is_apart(g, line) ? 50 : 0;
     if (g->h->stacked) { /* where values are broken too, what they say tells more than their lines */
         static const int by_fit[] = {45, 25, 8, 0};
-        cost += by_fit[value_fit(g->f->r->arena, b.value)] + (b.letter ? 20 : 0);
+        cost += (b.total ? 0 : by_fit[value_fit(g->f->r->arena, b.value)]) + (b.letter ? 20 : 0);
     }
+    cost += b.mixed ? 100 : 0;
     int both = g->h->stacked ? 20 : 60;
     cost += (b.both > 1 ? both * ((int)b.both - 1) : 0) + (b.open ? 40 : 0);
     return cost + 40 * (int)b.slack + (b.fits > 1 ? 80 * ((int)b.fits - 1) : 0) + 2;
@@ -614,6 +638,7 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
             place_below(&g);
         else
             place_others(&g);
+        place_totals(&g);
         measure_columns(&g, last.n ? &last : NULL);
         read_page(&g, &carried);
         last = g;
