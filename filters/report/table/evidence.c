@@ -243,3 +243,22 @@ int evidence_of(const struct table *t, const struct column *c, const struct slot
     }
     return other ? -1 : zero ? 3 : seen->blank || c->carry ? 2 : 0;
 }
+
+int evidence_read(const struct table *t, struct str name, const struct slot *slot)
+{
+    const struct facts *facts = &t->report->facts;
+    int says = 0;
+    for (size_t i = 0; i < facts->n && name.n; i++) {
+        const struct fact *fact = &facts->fact[i];
+        bool named = str_eq(fact->item, name) || (str_eq(fact->measure, name) && row_is_total(fact->item));
+        int64_t value;
+        unsigned decimals;
+        if (!fact->row || !fact->measure.n || !named || !str_eq(fact->unit, t->unit) ||
+            !text_amount(fact->value, &value, &decimals))
+            continue;
+        if (value == slot->value)
+            return -3;
+        says = value > 0 && value < slot->value ? -1 : says;
+    }
+    return says;
+}

@@ -16,4 +16,10 @@
  */
 int evidence_of(const struct table *t, const struct column *c, const struct slot *slot);
 
+/*
+ * What the tables that are read already say of the slot as the name's, of a row or of a column of the total: -3 where
+ * they have that very amount, -1 a smaller one, as one fund's where this may be that of all; 0 where they say nothing.
+ */
+int evidence_read(const struct table *t, struct str name, const struct slot *slot);
+
 #endif

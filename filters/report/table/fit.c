@@ -20,8 +20,8 @@ enum {
 /* The different values among the amounts: equal ones can take each other's places. */
 struct value {
     int64_t value, step;
-    size_t first, last, count, left; /* where on the page; how many there are, and are not placed yet */
-    unsigned least, least_part;      /* what its cheapest place costs, and its cheapest that is no sum */
+    size_t run, first, last, count, left; /* where on the page; how many there are, and are not placed yet */
+    unsigned least, least_part;           /* what its cheapest place costs, and its cheapest that is no sum */
 };
 
 struct search {
@@ -32,6 +32,7 @@ struct search {
     size_t sum[PLACES_MOST]; /* places that others are parts of */
     size_t sums;
     bool is_sum[PLACES_MOST];
+    bool closed;                   /* all places are totals or parts of one: the largest value is the total's */
     unsigned char at[PLACES_MOST]; /* the reading: which value each place has */
     size_t visits;
     unsigned limit; /* of the readings that are looked for */
@@ -60,7 +61,7 @@ static bool values_of(struct search *s)
         if (v == VALUES_MOST || a->value < 0)
             return false;
         if (v == s->values)
-            s->value[s->values++] = (struct value){.value = a->value, .step = a->step, .first = i};
+            s->value[s->values++] = (struct value){.value = a->value, .step = a->step, .run = a->run, .first = i};
         s->value[v].count++;
         s->value[v].left++;
         s->value[v].last = i;
@@ -140,17 +141,17 @@ static bool holds(const struct search *s, unsigned *cost)
     return true;
 }
 
-/* What it costs that amounts of a list come in another order than their places: once for each that is too early. */
+/* What it costs that amounts of a run come in another order than their places: once for each that is too early. */
 static unsigned disorder(const struct search *s)
 {
     const struct fit *f = s->f;
     unsigned cost = 0;
-    for (size_t p = 0; f->ordered && p < f->places; p++) {
-        size_t next = p + 1;
-        while (next < f->places && (s->at[next] == NO_VALUE || f->place[next].list != f->place[p].list))
-            next++;
-        if (s->at[p] != NO_VALUE && next < f->places && s->value[s->at[next]].last < s->value[s->at[p]].first)
-            cost += DISORDER;
+    for (size_t p = 0; p < f->places; p++) {
+        const struct value *own = s->at[p] == NO_VALUE ? NULL : &s->value[s->at[p]], *next = NULL;
+        for (size_t q = p + 1; own && !next && q < f->places; q++)
+            if (s->at[q] != NO_VALUE && f->place[q].list == f->place[p].list && s->value[s->at[q]].run == own->run)
+                next = &s->value[s->at[q]];
+        cost += next && next->last < own->first ? DISORDER : 0;
     }
     return cost;
 }
@@ -268,7 +269,7 @@ static void place_sums(struct search *s, size_t k, unsigned cost)
             place_values(s, 0, 0, cost);
         return;
     }
-    size_t place = s->sum[k], most = s->f->place[place].part_of == FIT_NONE ? 1 : s->values; /* none is over a total */
+    size_t place = s->sum[k], most = s->f->place[place].part_of == FIT_NONE && s->closed ? 1 : s->values;
     for (size_t v = 0; v < most; v++) {
         unsigned more = s->cost[place][v] - s->value[v].least;
         if (!s->value[v].left || s->cost[place][v] == NO_VALUE || cost + more > s->limit || !has_room(s, place, v))
@@ -337,6 +338,9 @@ bool fit_solve(struct fit *f)
         for (size_t p = 0; p < f->places; p++)
             if (s->is_sum[p] && (f->place[p].part_of != FIT_NONE) == (parts == 1))
                 s->sum[s->sums++] = p;
+    s->closed = true;
+    for (size_t p = 0; p < f->places; p++)
+        s->closed &= s->is_sum[p] || f->place[p].part_of != FIT_NONE || f->place[p].same_as != FIT_NONE;
     costs_of(s);
     for (s->limit = 4; s->best == COST_MOST && s->limit < LIMIT_MOST && s->visits <= VISITS_MOST; s->limit += 4) {
         s->visits = 0;

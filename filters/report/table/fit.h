@@ -23,13 +23,14 @@
 
 struct fit_amount {
     int64_t value, step; /* step: one of its last printed digit */
+    size_t run;          /* amounts of one run and one list come in the order of their places, as a rule */
     size_t place;        /* set by fit_solve */
 };
 
 struct fit_place {
     size_t part_of; /* the place that this one adds to, or FIT_NONE */
     size_t same_as; /* a place that is worth the same, or FIT_NONE */
-    size_t list;    /* the amounts of one list stand on the page in the order of their places */
+    size_t list;    /* of rows below each other */
     size_t alike;   /* places with one number have one name: which of them has an amount makes no difference */
     bool absent;    /* the page has no row for it: it is what its parts make */
     bool within;    /* 其中: at most what it is a part of, and adds nothing */
@@ -41,7 +42,6 @@ struct fit {
     size_t places;
     struct fit_amount *amount; /* in the order of the page */
     size_t amounts;
-    bool ordered; /* the amounts of a list must come in the order of its places */
     /* What speaks against the amount at the place, 0 for nothing. */
     unsigned (*cost)(void *user, size_t place, size_t amount);
     void *user;

@@ -404,10 +404,13 @@ bool frame_read(struct table *t)
     }
     t->kinds = kinds_are_columns(t);
     t->heads = t->kinds ? kinds_section() : t->section;
-    if (t->mode == TABLE_SCATTERED)
+    if (t->mode == TABLE_SCATTERED) {
         scattered_frame(t);
-    else if (t->mode != TABLE_FLOW)
+        t->kinds |= kinds_from_words(t);
+        t->heads = t->kinds ? kinds_section() : t->section;
+    } else if (t->mode != TABLE_FLOW) {
         grid_read(t);
+    }
     if (t->kinds)
         kinds_read(t);
     else

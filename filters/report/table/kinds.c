@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/kinds.h"
 #include "report/table/heads.h"
+#include "report/table/labels.h"
 
 #include "report/words.h"
 
@@ -20,6 +21,57 @@ bool kinds_are_columns(const struct table *t)
     bool yes = str_has(text, STR("公务接")) && str_has(text, STR("公务用车"));
     buf_release(&all);
     return yes;
+}
+
+static size_t occurs(struct str text, struct str word)
+{
+    size_t n = 0;
+    for (size_t at = 0; (at = str_find(text, word, at)) != SIZE_MAX; at += word.n)
+        n++;
+    return n;
+}
+
+bool kinds_from_words(struct table *t)
+{
+    const struct scattered *s = t->scattered;
+    if (!str_eq(t->section, STR("三公经费支出表")) || s->coded || s->generic)
+        return false;
+    struct buf all = {0};
+    size_t amounts = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        amounts += s->token[i].kind == TOKEN_AMOUNT;
+        if (s->token[i].kind == TOKEN_TEXT)
+            buf_add(&all, s->token[i].text);
+    }
+    struct str text = arena_copy(t->arena, buf_str(&all));
+    buf_release(&all);
+    bool cars = str_has(text, STR("购置及运")), more = str_has(text, STR("会议费")) || str_has(text, STR("培训费"));
+    size_t sums = occurs(text, STR("小计")), running = occurs(text, STR("运")) - occurs(text, STR("机关运"));
+    const struct {
+        const char *name;
+        bool there, group;
+    } kind[] = {
+        {"合计", str_has(text, STR("合计")), false},
+        {"三公经费", sums > 1 || (sums == 1 && !cars) || (more && str_has(text, STR("三公经费"))), true},
+        {"因公出国(境)费", str_has(text, STR("因公出")), false},
+        {"公务用车购置及运行费", cars, true},
+        {"公务用车购置费", occurs(text, STR("购")) > cars, false},
+        {"公务用车运行费", running > cars, false},
+        {"公务接待费", str_has(text, STR("公务接")), false},
+        {"会议费", str_has(text, STR("会议费")), false},
+        {"培训费", str_has(text, STR("培训费")), false},
+        {"机关运行经费", str_has(text, STR("机关运")), false},
+    };
+    if (!kind[0].there || !kind[2].there || !kind[6].there || (!cars && !kind[5].there) || amounts < 3)
+        return false;
+    t->fragments = 0;
+    t->fragment = arena_array(t->arena, struct fragment, sizeof kind / sizeof *kind);
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
+        if (kind[i].there)
+            t->fragment[t->fragments++] = (struct fragment){.text = kind[i].group ? STR("小计") : str_of(kind[i].name),
+                                                            .above = kind[i].group ? str_of(kind[i].name) : STR_EMPTY,
+                                                            .whole = true};
+    return true;
 }
 
 static bool is_measure(struct str s) { return str_eq(s, STR("预算数")) || str_eq(s, STR("决算数")); }

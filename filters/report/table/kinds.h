@@ -12,6 +12,12 @@
 /* Does the header name kinds of spending beside each other? */
 bool kinds_are_columns(const struct table *t);
 
+/*
+ * A scattered table whose heads are broken over lines and mixed with each other and the amounts: the kinds that their
+ * words name, in the order of the template, become the table's fragments. False where they name no columns of kinds.
+ */
+bool kinds_from_words(struct table *t);
+
 /* The name under which rules/measures.tsv has these columns. */
 struct str kinds_section(void);
 

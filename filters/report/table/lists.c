@@ -175,39 +175,18 @@ static unsigned by_place(const struct lists *s, size_t place, size_t at)
     return before == place ? NEXT_LAST : NEXT_FAR;
 }
 
-/* What the tables that are read already say of the amount as the name's, the row's or the column's of a total. */
-static unsigned by_facts(const struct lists *s, struct str name, const struct token *k)
-{
-    const struct report *r = s->l->t->report;
-    unsigned against = EVIDENCE_NONE;
-    for (size_t i = 0; i < r->facts.n; i++) {
-        const struct fact *fact = &r->facts.fact[i];
-        bool named = str_eq(fact->item, name) || (str_eq(fact->measure, name) && row_is_total(fact->item));
-        int64_t value;
-        unsigned decimals;
-        if (!fact->row || !fact->measure.n || !named || !str_eq(fact->unit, s->l->t->unit) ||
-            !text_amount(fact->value, &value, &decimals))
-            continue;
-        if (value == k->cell.value)
-            return 0;
-        against = value > 0 && value < k->cell.value ? EVIDENCE_PART : against;
-    }
-    return against;
-}
-
 static unsigned evidence(const struct lists *s, size_t place, const struct token *k)
 {
     struct label *label = &s->l->label[place];
-    if (label->total) /* its sum tells more */
+    if (label->total || !label->name.n) /* its sum tells more */
         return 0;
-    unsigned against = by_facts(s, label->name, k);
     if (!label->seen.measure.n) {
         label->seen.measure = label->seen.printed = label->name;
         label->seen.elsewhere = true;
     }
     struct slot slot = {.text = k->cell.text, .value = k->cell.value, .decimals = k->cell.decimals};
-    int says = label->name.n ? evidence_of(s->l->t, &label->seen, &slot) : 0;
-    return says == -3 ? 0 : says == 3 && against ? EVIDENCE_ZERO : against;
+    int read = evidence_read(s->l->t, label->name, &slot), says = evidence_of(s->l->t, &label->seen, &slot);
+    return read == -3 || says == -3 ? 0 : says == 3 ? EVIDENCE_ZERO : read ? EVIDENCE_PART : EVIDENCE_NONE;
 }
 
 static unsigned cost(void *user, size_t place, size_t amount)
@@ -241,8 +220,7 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
         return false;
     s.of = arena_array(a, enum list, l->n);
     s.heading = arena_array(a, bool, l->n);
-    s.f =
-        (struct fit){.arena = a, .places = l->n, .amounts = d->items, .ordered = l->t->sided, .cost = cost, .user = &s};
+    s.f = (struct fit){.arena = a, .places = l->n, .amounts = d->items, .cost = cost, .user = &s};
     s.f.place = arena_array(a, struct fit_place, l->n + LISTS);
     s.f.amount = arena_array(a, struct fit_amount, d->items + 1);
     find_lists(&s);
@@ -251,7 +229,8 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
         s.f.place[i] = (struct fit_place){.part_of = FIT_NONE, .same_as = FIT_NONE, .list = s.of[i], .alike = i};
     }
     for (size_t i = 0; i < d->items; i++)
-        s.f.amount[i] = (struct fit_amount){.value = d->item[i].value, .step = d->item[i].step};
+        s.f.amount[i] =
+            (struct fit_amount){.value = d->item[i].value, .step = d->item[i].step, .run = l->t->sided ? 0 : i};
     find_totals(&s);
     if (l->t->sided)
         find_parents(&s);

@@ -7,6 +7,7 @@
 #include "report/table/labels.h"
 #include "report/table/lists.h"
 #include "report/table/names.h"
+#include "report/table/onerow.h"
 #include "report/table/spread.h"
 #include "report/text.h"
 
@@ -217,6 +218,11 @@ static void one_row(struct table *t)
             row = row ? row : rows_add(t, t->scattered->token[i].line);
             add_amount(t, row, i);
         }
+    if (row && onerow_is(t) && onerow_fit(t, row)) {
+        row->name = STR("合计");
+        row->total = true;
+        row->unplaced = true; /* what is not certain stays open */
+    }
 }
 
 void scattered_rows(struct table *t)

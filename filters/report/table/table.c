@@ -3,6 +3,7 @@
 
 #include "report/table/describe.h"
 #include "report/table/kinds.h"
+#include "report/table/labels.h"
 #include "report/table/placed.h"
 #include "report/table/scattered.h"
 #include "report/table/serials.h"
@@ -127,46 +128,60 @@ static void mark_empty(struct table *t)
     }
 }
 
-static void read_table(struct report *r, const struct part *part)
+/* The table's frame; false where it has no body. */
+static bool begin(struct table *t)
 {
-    struct table t = {.report = r, .arena = r->arena, .part = part, .section = part->section};
-    t.sided = is_sided(part);
-    bool body = frame_read(&t);
-    mark_unit(&t);
-    mark_empty(&t);
-    default_columns(&t);
-    name_first(&t);
-    name_by_phase(&t);
-    serials_blank(&t);
-    if (!body) {
-        describe(&t);
-        return;
-    }
-    rows_read(&t);
-    if (t.sided)
-        find_sides(&t);
-    if (t.mode == TABLE_PLACED)
-        placed_solve(&t);
-    solve(&t);
-    if (t.mode == TABLE_SCATTERED)
-        scattered_settle(&t);
-    if (t.kinds)
-        kinds_emit(&t);
-    else
-        emit(&t);
-    describe(&t);
+    bool body = frame_read(t);
+    mark_unit(t);
+    mark_empty(t);
+    default_columns(t);
+    name_first(t);
+    name_by_phase(t);
+    serials_blank(t);
+    if (!body)
+        describe(t);
+    return body;
 }
 
-/* Lists are read last: what the other tables say of their rows is evidence where the page is torn. */
-static unsigned turn(const struct part *part)
+static void finish(struct table *t)
 {
-    return !is_sided(part) ? 0 : str_eq(part->section, STR("收支总表")) ? 2 : 1;
+    rows_read(t);
+    if (t->sided)
+        find_sides(t);
+    if (t->mode == TABLE_PLACED)
+        placed_solve(t);
+    solve(t);
+    if (t->mode == TABLE_SCATTERED)
+        scattered_settle(t);
+    if (t->kinds)
+        kinds_emit(t);
+    else
+        emit(t);
+    describe(t);
+}
+
+/* Lists and rows that the page has torn are read last: what the other tables say of them is evidence. */
+static unsigned turn(const struct table *t)
+{
+    if (t->sided)
+        return str_eq(t->section, STR("收支总表")) ? 2 : 1;
+    return t->mode == TABLE_SCATTERED && !t->scattered->coded ? 3 : 0;
 }
 
 void tables_read(struct report *r)
 {
-    for (unsigned now = 0; now < 3; now++)
-        for (size_t i = 0; i < r->parts; i++)
-            if (r->part[i].kind == PART_TABLE && turn(&r->part[i]) == now)
-                read_table(r, &r->part[i]);
+    struct table *table = arena_array(r->arena, struct table, r->parts + 1);
+    size_t tables = 0;
+    for (size_t i = 0; i < r->parts; i++) {
+        if (r->part[i].kind != PART_TABLE)
+            continue;
+        struct table *t = &table[tables];
+        *t = (struct table){.report = r, .arena = r->arena, .part = &r->part[i], .section = r->part[i].section};
+        t->sided = is_sided(t->part);
+        tables += begin(t);
+    }
+    for (unsigned now = 0; now < 4; now++)
+        for (size_t i = 0; i < tables; i++)
+            if (turn(&table[i]) == now)
+                finish(&table[i]);
 }
