@@ -48,6 +48,8 @@ static void read_checks(struct book *b)
 static const char *const names[NAMES_COUNT] = {
     [NAMES_TOTAL] = "total",
     [NAMES_TABLE_TOTAL] = "table-total",
+    [NAMES_YEAR_TOTAL] = "year-total",
+    [NAMES_WHOLE_COLUMN] = "whole-column",
     [NAMES_CARRIED] = "carried",
     [NAMES_FORM] = "form",
     [NAMES_NOT_ADDED] = "not-added",

@@ -65,6 +65,8 @@ struct duty {
 enum names {
     NAMES_TOTAL,
     NAMES_TABLE_TOTAL,
+    NAMES_YEAR_TOTAL,
+    NAMES_WHOLE_COLUMN,
     NAMES_CARRIED,
     NAMES_FORM,
     NAMES_NOT_ADDED,
@@ -93,6 +95,13 @@ enum names {
     NAMES_WHOLE,
     NAMES_COUNT
 };
+
+/* The pattern of the sum's k-th part. A ? before it, which may be there, says that it is often left out. */
+static inline struct str book_part(const struct sum *sum, size_t k)
+{
+    return str_cut(sum->part[k], str_starts(sum->part[k], STR("?")) ? 1 : 0, SIZE_MAX);
+}
+static inline bool book_may_lack(const struct sum *sum, size_t k) { return str_starts(sum->part[k], STR("?")); }
 
 struct message {
     struct str id, text, suggestion;

@@ -58,10 +58,7 @@ bool doubt_tables(struct results *r)
         if (!doubtful)
             continue;
         any = true;
-        c->verdict = VERDICT_NOT_RUN;
-        c->form = FORM_WORDS;
-        c->detail = STR("table-unclear");
-        c->message = STR_EMPTY;
+        results_withdraw(r, c, "table-unclear");
     }
     for (size_t i = 0; i < r->checks && any; i++) {
         r->check[i].cause = 0;

@@ -3,6 +3,7 @@
 
 #include "checks/change.h"
 #include "checks/complete.h"
+#include "checks/missing.h"
 #include "checks/product.h"
 #include "checks/prose.h"
 #include "checks/rows.h"
@@ -29,5 +30,6 @@ struct stated_list families_check(struct results *r)
     units_check(r);
     complete_check(r);
     years_check(r);
+    missing_check(r);
     return stated;
 }

@@ -303,7 +303,7 @@ void findings_list(struct findings *f, const struct results *r)
     size_t n = 0;
     for (size_t i = 0; i < r->checks; i++) {
         const struct check *c = &r->check[i];
-        if (f->options.all || rank_of(c->verdict) != 2)
+        if (c->verdict != VERDICT_NONE && (f->options.all || rank_of(c->verdict) != 2))
             ranked[n++] = (struct ranked){c, rank_of(c->verdict), i};
     }
     qsort(ranked, n, sizeof *ranked, by_rank);

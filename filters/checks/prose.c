@@ -7,6 +7,7 @@ enum { LIST_MAX = 128 };
 struct run {
     uint32_t cell[LIST_MAX];
     size_t n;
+    bool open; /* it ends at a figure of which nothing tells what it is */
 };
 
 static struct str amount_measure(void) { return STR("金额"); }
@@ -17,19 +18,13 @@ static uint32_t figure(const struct sheet *s, uint32_t row, struct str measure)
     return sheet_cell(s, &s->row[row], measure);
 }
 
-/* A part that may be left out has a ? before it. */
-static struct str without_sign(struct str part)
-{
-    return str_starts(part, STR("?")) ? str_cut(part, 1, SIZE_MAX) : part;
-}
-
 /* Is every part there that may not be left out? */
 static bool has_all(const struct sheet *s, const struct sum *sum, const struct run *run)
 {
     for (size_t k = 0; k < sum->parts; k++) {
-        bool found = str_starts(sum->part[k], STR("?"));
+        bool found = book_may_lack(sum, k);
         for (size_t i = 0; i < run->n && !found; i++)
-            found = sheet_like(s->cell[run->cell[i]].name, sum->part[k]);
+            found = sheet_like(s->cell[run->cell[i]].name, book_part(sum, k));
         if (!found)
             return false;
     }
@@ -46,13 +41,15 @@ static void parts_behind(const struct sheet *s, const struct table *t, uint32_t 
     const struct cell *total = sheet_head(s, &s->row[row]);
     bool seen[BOOK_PARTS_MAX] = {false};
     run->n = 0;
+    run->open = false;
     for (uint32_t n = row + 1; n < t->first + t->rows && run->n < LIST_MAX; n++) {
         const struct cell *head = sheet_head(s, &s->row[n]);
         uint32_t cell = figure(s, n, measure);
+        run->open = run->open || sheet_undecided(s, &s->row[n]);
         if (!str_eq(head->group, total->group) || sheet_like(head->name, sum->total))
             return;
         for (size_t k = 0; k < sum->parts && cell != NO_CELL; k++) {
-            if (!sheet_like(head->name, without_sign(sum->part[k])))
+            if (!sheet_like(head->name, book_part(sum, k)))
                 continue;
             if (seen[k])
                 return;
@@ -92,7 +89,7 @@ static void check_sum(struct results *r, const struct table *t, const struct sum
         }
         /* one part alone is a sentence about that part, not a list */
         if (best.n >= 2 && sum->whole)
-            results_sum(r, sum->rule, total, best.cell, best.n, all ? NULL : "part-missing");
+            results_sum(r, sum->rule, total, best.cell, best.n, all && !t->gaps && !best.open ? NULL : "part-missing");
         else if (best.n >= 2)
             results_at_most(r, sum->rule, total, best.cell, best.n, NULL);
         else if (best.n == 1 && good)
@@ -115,9 +112,11 @@ static void list_behind(const struct results *r, const struct table *t, uint32_t
     const struct sheet *s = r->sheet;
     const struct cell *total = sheet_head(s, &s->row[row]);
     run->n = 0;
+    run->open = false;
     for (uint32_t n = row + 1; n < t->first + t->rows && run->n < LIST_MAX; n++) {
         const struct cell *head = sheet_head(s, &s->row[n]);
         uint32_t cell = figure(s, n, amount_measure());
+        run->open = sheet_undecided(s, &s->row[n]);
         if (!str_eq(head->group, total->group) || cell == NO_CELL || s->row[n].cells > 1 || is_topic_total(r, head))
             return;
         run->cell[run->n++] = cell;
@@ -175,8 +174,8 @@ static void check_list(struct results *r, const struct table *t, uint32_t row)
     }
     bool near = nearly(s, total, &run, &more);
     bool twice = run.n >= 4 && check_twice(r, &run);
-    if (!near) {
-        results_not_run(r, rule, "list-of-some", s->cell[total].section, &total, 1);
+    if (!near || t->gaps || run.open) {
+        results_not_run(r, rule, near ? "part-missing" : "list-of-some", s->cell[total].section, &total, 1);
         return;
     }
     results_sum(r, rule, total, run.cell, run.n, NULL);

@@ -43,6 +43,26 @@ void results_not_run(struct results *r, const struct rule *rule, const char *rea
         memcpy(c->cell, cell, cells * sizeof *cell);
 }
 
+void results_withdraw(const struct results *r, struct check *check, const char *reason)
+{
+    check->verdict = VERDICT_NOT_RUN;
+    check->form = FORM_WORDS;
+    check->computed = false;
+    check->detail = str_of(reason);
+    check->message = STR_EMPTY;
+    check->cause = 0;
+    check->root = NO_CELL;
+    /* as in results_not_run, the same reason is told once */
+    for (struct check *c = check; c-- > r->check && check - c < 64;)
+        if (c->verdict == VERDICT_NOT_RUN && c->rule == check->rule && c->times && str_eq(c->detail, check->detail) &&
+            str_eq(c->section, check->section)) {
+            c->times += check->times;
+            check->times = 0;
+            check->verdict = VERDICT_NONE;
+            return;
+        }
+}
+
 struct check *results_words(struct results *r, const struct rule *rule, enum verdict verdict, const uint32_t *cell,
                             size_t cells, struct str message, struct str detail)
 {
@@ -285,7 +305,7 @@ void results_mark(struct results *r)
 {
     for (size_t i = 0; i < r->checks; i++) {
         const struct check *c = &r->check[i];
-        if (c->verdict > VERDICT_MISMATCH)
+        if (c->verdict > VERDICT_MISMATCH || c->verdict == VERDICT_NONE)
             continue;
         for (size_t k = 0; k < c->cells; k++) {
             struct cell *cell = &r->sheet->cell[c->cell[k]];

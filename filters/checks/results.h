@@ -43,8 +43,11 @@ struct check {
     size_t times;                         /* of a not-run: how many checks it stands for */
     uint32_t tie;                         /* checks with the same one, but 0, have one cause whatever their cells */
     uint32_t cause;                       /* from 1; 0: none */
-    size_t agree;  /* at the cell that is wrong: how many checks hold with what it is held against */
-    uint32_t root; /* the cell that the cause is traced to, or NO_CELL */
+    size_t agree;          /* at the cell that is wrong: how many checks hold with what it is held against */
+    uint32_t root;         /* the cell that the cause is traced to, or NO_CELL */
+    const struct sum *sum; /* what makes up the row, where it is a sum of columns; else NULL */
+    uint32_t hole;         /* what may be missing (checks/missing.h), from 1; 0: nothing */
+    bool gaps;             /* rows may be missing */
 };
 
 struct results {
@@ -52,6 +55,8 @@ struct results {
     const struct book *book;
     struct check *check;
     size_t checks, room;
+    struct hole *hole; /* of checks/missing.c */
+    size_t holes, holes_room;
 };
 
 void results_init(struct results *r, struct sheet *sheet, const struct book *book);
@@ -87,6 +92,8 @@ void results_difference(const struct results *r, struct check *check);
 /* A check that could not be made; equal ones (rule, section, reason) are counted together. */
 void results_not_run(struct results *r, const struct rule *rule, const char *reason, struct str section,
                      const uint32_t *cell, size_t cells);
+/* Makes a contradiction one of the checks that could not be made. */
+void results_withdraw(const struct results *r, struct check *check, const char *reason);
 /* Marks the cells of all checks with their verdicts. Call it once, at the end. */
 void results_mark(struct results *r);
 

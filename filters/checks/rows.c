@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/rows.h"
 
+#include "checks/missing.h"
+
 struct parts {
     uint32_t cell[256];
     size_t n;
@@ -13,7 +15,7 @@ static void parts_of_row(const struct sheet *s, const struct row *row, const str
     for (uint32_t i = 0; i < row->cells; i++) {
         uint32_t cell = sheet_nth(s, row, i);
         for (size_t k = 0; k < sum->parts && parts->n < 256; k++)
-            if (sheet_like(s->cell[cell].measure, sum->part[k]))
+            if (sheet_like(s->cell[cell].measure, book_part(sum, k)))
                 parts->cell[parts->n++] = cell;
     }
 }
@@ -28,7 +30,7 @@ static bool named(const struct results *r, struct str section, struct str measur
         if (sheet_like(measure, sum->total))
             return true;
         for (size_t k = 0; k < sum->parts; k++)
-            if (sheet_like(measure, sum->part[k]))
+            if (sheet_like(measure, book_part(sum, k)))
                 return true;
     }
     return false;
@@ -75,10 +77,21 @@ static void parts_of_table(const struct sheet *s, const struct table *t, const s
     parts->n = 0;
     for (size_t k = 0; k < sum->parts; k++) {
         uint32_t from = t->first;
-        uint32_t cell = find_item(s, t, total, sum->part[k], &from);
+        uint32_t cell = find_item(s, t, total, book_part(sum, k), &from);
         if (cell != NO_CELL && parts->n < 256)
             parts->cell[parts->n++] = cell;
     }
+}
+
+/* Is a part that most reports have not in the table? */
+static bool lacks_item(const struct sheet *s, const struct table *t, const struct cell *total, const struct sum *sum)
+{
+    for (size_t k = 0; k < sum->parts; k++) {
+        uint32_t from = t->first;
+        if (!book_may_lack(sum, k) && find_item(s, t, total, book_part(sum, k), &from) == NO_CELL)
+            return true;
+    }
+    return false;
 }
 
 /* The total, as the way to make it up (the lines of sums.tsv from sum on) that agrees, else that finds most parts. */
@@ -100,10 +113,23 @@ static void check_ways(struct results *r, uint32_t total, const struct row *row,
             parts = tried;
         }
     }
-    if (best && best->whole)
-        results_sum(r, best->rule, total, parts.cell, parts.n, doubt);
-    else if (best)
+    if (!best) {
+        if (sum->of == SUM_MEASURES && s->cell[total].known && decimal_sign(s->cell[total].amount))
+            r->sheet->table[s->cell[total].table].bare++;
+        return;
+    }
+    if (best->whole) {
+        enum verdict verdict = results_sum(r, best->rule, total, parts.cell, parts.n, doubt);
+        if (sum->of == SUM_MEASURES && verdict != VERDICT_NOT_RUN)
+            results_last(r)->sum = best;
+        if (sum->of == SUM_MEASURES && verdict == VERDICT_MISMATCH)
+            for (const struct sum *way = sum; way < end; way++)
+                missing_columns(r, s->cell[total].row, way);
+        else if (verdict == VERDICT_MISMATCH)
+            missing_rows(r, t->gaps || lacks_item(s, t, &s->cell[total], best));
+    } else {
         results_at_most(r, best->rule, total, parts.cell, parts.n, doubt);
+    }
 }
 
 /* A total and its parts in one printed row. */

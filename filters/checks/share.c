@@ -129,7 +129,9 @@ static void check_share(struct results *r, const struct stated_list *stated, uin
         results_not_run(r, rule, "no-whole", s->cell[share].section, &share, 1);
         return;
     }
-    enum verdict verdict = results_formula(r, rule, FORM_RATIO, share, amount, w.cell[0], NULL);
+    /* a figure that is not in the stream may be the whole */
+    const char *doubt = s->table[s->row[row].table].gaps ? "no-whole" : NULL;
+    enum verdict verdict = results_formula(r, rule, FORM_RATIO, share, amount, w.cell[0], doubt);
     if (verdict == VERDICT_MISMATCH && is_adjusted(r, row)) {
         results_last(r)->verdict = VERDICT_ROUNDING;
         results_last(r)->message = STR("adjusted");

@@ -333,6 +333,54 @@ static uint32_t table_of(struct sheet *s, const struct cell *head)
     return (uint32_t)s->tables++;
 }
 
+bool sheet_has_column(const struct table *t, struct str measure)
+{
+    for (size_t i = 0; i < t->columns; i++)
+        if (str_eq(t->column[i], measure))
+            return true;
+    return false;
+}
+
+static void note_column(struct sheet *s, struct table *t, struct str measure)
+{
+    enum { COLUMNS_MAX = 128 };
+    if (t->columns == COLUMNS_MAX || sheet_has_column(t, measure))
+        return;
+    t->column = arena_grow(&s->arena, t->column, t->columns, &t->columns_room, sizeof *t->column);
+    t->column[t->columns++] = measure;
+}
+
+/*
+ * Rows are numbered through their section, so a number that is missing is a row that is not in the stream. Where rows
+ * stand side by side, they share a number; a number with fewer of them than others has may have lost one.
+ */
+static void find_gaps(struct sheet *s, size_t leader)
+{
+    size_t rows = 0, distinct = 0, most = 0;
+    unsigned last = 0;
+    for (size_t i = leader; i < s->tables; i++)
+        if (str_eq(s->table[i].section, s->table[leader].section))
+            rows += s->table[i].rows;
+    uint32_t *times = arena_array(&s->arena, uint32_t, rows + 1);
+    for (size_t i = leader; i < s->tables; i++) {
+        const struct table *t = &s->table[i];
+        for (uint32_t r = t->first; r < t->first + t->rows && str_eq(t->section, s->table[leader].section); r++) {
+            unsigned number = s->cell[s->in_row[s->row[r].first]].number;
+            last = number > last ? number : last;
+            if (number == 0 || number > rows)
+                continue;
+            distinct += times[number]++ == 0;
+            most = times[number] > most ? times[number] : most;
+        }
+    }
+    bool gaps = distinct < last;
+    for (size_t n = 1; n <= last && n <= rows && !gaps; n++)
+        gaps = times[n] < most;
+    for (size_t i = leader; i < s->tables; i++)
+        if (str_eq(s->table[i].section, s->table[leader].section))
+            s->table[i].gaps = gaps;
+}
+
 struct order {
     uint32_t table, row, cell;
 };
@@ -368,12 +416,15 @@ static void order_rows(struct sheet *s, size_t n)
             struct table *t = &s->table[order[i].table];
             if (t->rows++ == 0)
                 t->first = (uint32_t)s->rows;
-            s->row[s->rows++] = (struct row){.table = order[i].table, .first = (uint32_t)i, .parent = NO_CELL};
+            s->row[s->rows++] = (struct row){
+                .table = order[i].table, .first = (uint32_t)i, .parent = NO_CELL, .child = NO_CELL, .next = NO_CELL};
         }
         struct row *r = &s->row[s->rows - 1];
         r->cells++;
         r->total = sheet_named(s, s->cell[order[i].cell].name, NAMES_TOTAL);
         s->cell[order[i].cell].row = (uint32_t)s->rows - 1;
+        if (!s->table[r->table].prose)
+            note_column(s, &s->table[r->table], s->cell[order[i].cell].measure);
     }
 }
 
@@ -409,6 +460,9 @@ void sheet_finish(struct sheet *s)
             s->table[c->table].undecided = true;
     }
     order_rows(s, facts);
+    for (size_t i = 0; i < s->tables; i++)
+        if (!s->table[i].again)
+            find_gaps(s, i);
     distrust_codes(s);
     distrust_repeats(s);
 }

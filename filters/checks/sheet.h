@@ -81,6 +81,7 @@ struct row {
     uint32_t table;
     uint32_t first, cells; /* s->in_row[first .. first + cells) are its cells */
     uint32_t parent;       /* row of this table that the group or the code makes its parent, or NO_CELL */
+    uint32_t child, next;  /* its first child, and the next one of its parent's; or NO_CELL */
     unsigned depth;
     bool total; /* a row of totals (合计, 小计, 总计, …) */
 };
@@ -89,10 +90,14 @@ struct table {
     struct str section, subject;
     uint32_t first, rows; /* s->row[first .. first + rows) */
     bool prose;
-    bool coded;     /* its rows have codes of a classification */
-    bool again;     /* the section was printed before in this report: a unit's own, not the department's */
-    bool unclear;   /* not read as it is printed: its cells are not known */
-    bool undecided; /* a value of this table has no measure */
+    bool coded;         /* its rows have codes of a classification */
+    bool again;         /* the section was printed before in this report: a unit's own, not the department's */
+    bool unclear;       /* not read as it is printed: its cells are not known */
+    bool undecided;     /* a value of this table has no measure */
+    bool gaps;          /* the numbers of its section's rows leave some out: rows may have been lost */
+    struct str *column; /* the measures of its cells, in the order of print */
+    size_t columns, columns_room;
+    uint32_t bare; /* rows of which only the total was printed, or read */
 };
 
 struct sheet {
@@ -137,6 +142,8 @@ static inline struct cell *sheet_head(const struct sheet *s, const struct row *r
 }
 /* The row's cell with this measure; NO_CELL where it is blank. */
 uint32_t sheet_cell(const struct sheet *s, const struct row *r, struct str measure);
+/* Has the table a column of this name? */
+bool sheet_has_column(const struct table *t, struct str measure);
 /* Has the row a value whose column was left undecided? */
 bool sheet_undecided(const struct sheet *s, const struct row *r);
 

@@ -286,17 +286,30 @@ static const char *doubt_of(const struct results *r, const struct stated_list *l
     return NULL;
 }
 
-/* One cell against the best one of its quantity, or of any of its quantities (a|b). */
+/*
+ * One cell against the best one of its quantity, or of any of its quantities (a|b, from the largest to the smallest).
+ * One that is not in the stream may be what is meant, if its place allows it: a figure above 本年收入 may be 收入总计.
+ */
 static void check_stated(struct results *r, const struct stated_list *list, size_t at)
 {
     const struct sheet *s = r->sheet;
     uint32_t cell = list->stated[at].cell, against = NO_CELL;
     struct str names = list->stated[at].quantity, name;
+    bool lost = false, absent = false, more = true;
     while (str_next(&names, '|', &name)) {
-        uint32_t best = statements_best(s, list, name);
-        if (best == NO_CELL || best == cell)
+        bool usual = !str_starts(name, STR("?"));
+        uint32_t best = statements_best(s, list, str_cut(name, usual ? 0 : 1, SIZE_MAX));
+        if (best == NO_CELL) {
+            absent = usual;
+            lost = lost || (usual && !more); /* smaller than the one before */
+            continue;
+        }
+        if (best == cell)
             continue;
         bool good = results_agree(results_try(r, cell, &best, 1));
+        more = decimal_compare(s->cell[cell].amount, s->cell[best].amount) > 0;
+        lost = lost || (absent && more);
+        absent = false;
         if (against == NO_CELL || good)
             against = best;
         if (good)
@@ -305,8 +318,11 @@ static void check_stated(struct results *r, const struct stated_list *list, size
     if (against == NO_CELL)
         return;
     bool prose = s->cell[cell].prose || s->cell[against].prose;
+    const char *doubt = doubt_of(r, list, at, against);
     results_sum(r, book_rule(r->book, prose ? "prose-cell" : "table-cell"), cell, &against, 1,
-                doubt_of(r, list, at, against));
+                doubt  ? doubt
+                : lost ? "other-not-there"
+                       : NULL);
 }
 
 /* The quantity's text between the pattern's parts round {code}; false where the pattern does not match. */

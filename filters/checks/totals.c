@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/totals.h"
 
+#include "checks/missing.h"
 #include "checks/tree.h"
 
 struct list {
@@ -35,20 +36,28 @@ static bool has_codes(const struct sheet *s, const struct table *t)
     return false;
 }
 
-static void add_parts(const struct sheet *s, const struct table *t, struct str measure, bool leaves, struct str unit,
-                      struct list *parts)
+/* What a total row adds up. */
+struct whole {
+    const struct table *t;
+    struct str unit; /* a unit's 小计 */
+    bool leaves, codes;
+};
+
+static bool is_part(const struct sheet *s, const struct whole *w, const struct row *row)
 {
-    bool codes = has_codes(s, t);
+    const struct cell *head = sheet_head(s, row);
+    if (w->codes && str_eq(head->scheme, STR("unit")))
+        return false;
+    if (w->unit.n && !str_eq(head->group, w->unit) && !str_eq(head->subject, w->unit))
+        return false;
+    return !row->total && (w->leaves ? is_leaf(s, row) : row->parent == NO_CELL);
+}
+
+static void add_parts(const struct sheet *s, const struct whole *w, struct str measure, struct list *parts)
+{
     parts->n = 0;
-    for (uint32_t r = t->first; r < t->first + t->rows; r++) {
-        const struct row *row = &s->row[r];
-        if (codes && str_eq(sheet_head(s, row)->scheme, STR("unit")))
-            continue;
-        if (unit.n && !str_eq(sheet_head(s, row)->group, unit) && !str_eq(sheet_head(s, row)->subject, unit))
-            continue;
-        if (row->total || (leaves ? !is_leaf(s, row) : row->parent != NO_CELL))
-            continue;
-        uint32_t cell = sheet_cell(s, row, measure);
+    for (uint32_t r = w->t->first; r < w->t->first + w->t->rows; r++) {
+        uint32_t cell = is_part(s, w, &s->row[r]) ? sheet_cell(s, &s->row[r], measure) : NO_CELL;
         if (cell != NO_CELL)
             parts->cell[parts->n++] = cell;
     }
@@ -117,18 +126,21 @@ static void check_total_row(struct results *r, const struct table *t, const stru
     const struct sheet *s = r->sheet;
     const struct rule *rule = book_rule(r->book, "totals-rows");
     struct list parts = {arena_array(&r->sheet->arena, uint32_t, t->rows + 1), 0};
-    bool leaves = has_leaves(s, t);
-    struct str unit = sheet_head(s, row)->subject; /* a unit's 小计 */
+    const struct whole w = {t, sheet_head(s, row)->subject, has_leaves(s, t), has_codes(s, t)};
     for (uint32_t i = 0; i < row->cells; i++) {
         uint32_t total = sheet_nth(s, row, i);
         if (!tree_adds_up(s, &s->cell[total]))
             continue;
-        add_parts(s, t, s->cell[total].measure, leaves, unit, &parts);
-        if (parts.n == 0)
+        add_parts(s, &w, s->cell[total].measure, &parts);
+        if (parts.n == 0) {
             results_not_run(r, rule, "no-parts", t->section, &total, 1);
-        else
-            results_sum(r, rule, total, parts.cell, parts.n,
-                        makes_several(s, total, &parts) ? "levels" : doubt_of(s, t));
+        } else if (results_sum(r, rule, total, parts.cell, parts.n,
+                               makes_several(s, total, &parts) ? "levels" : doubt_of(s, t)) == VERDICT_MISMATCH) {
+            for (uint32_t n = t->first; n < t->first + t->rows; n++)
+                if (is_part(s, &w, &s->row[n]))
+                    missing_part(r, n, s->cell[total].measure);
+            missing_rows(r, t->gaps);
+        }
     }
 }
 
@@ -137,20 +149,35 @@ struct side {
     struct str name;
     struct list run; /* what the next total adds up */
     uint32_t year, grand;
+    bool blanks; /* some printed row has nothing on this side */
 };
 
 /* A total on one side: the first adds up what is above it, a later one the former total and what is between. */
 static void meet_total(struct results *r, struct side *side, uint32_t total, const char *doubt)
 {
     const struct rule *rule = book_rule(r->book, "totals-side");
-    if (side->run.n)
-        results_sum(r, rule, total, side->run.cell, side->run.n, doubt);
-    else
+    if (side->run.n && results_sum(r, rule, total, side->run.cell, side->run.n, doubt) == VERDICT_MISMATCH)
+        missing_rows(r, side->blanks);
+    else if (side->run.n == 0)
         results_not_run(r, rule, "no-parts", r->sheet->cell[total].section, &total, 1);
     side->run.cell[0] = total;
     side->run.n = 1;
     side->year = side->grand;
     side->grand = total;
+}
+
+/* Has a row of the table nothing on this side, in this column? It may be blank, or not have been read. */
+static bool has_blanks(const struct sheet *s, const struct table *t, struct str measure, struct str side)
+{
+    size_t printed = 0, here = 0;
+    unsigned last = 0;
+    for (uint32_t n = t->first; n < t->first + t->rows; n++) {
+        const struct cell *head = sheet_head(s, &s->row[n]);
+        printed += head->number != last;
+        last = head->number;
+        here += str_eq(head->side, side) && sheet_cell(s, &s->row[n], measure) != NO_CELL;
+    }
+    return here < printed;
 }
 
 /* One measure of one side, from top to bottom. */
@@ -160,6 +187,7 @@ static void check_side(struct results *r, const struct table *t, struct str meas
     const struct sheet *s = r->sheet;
     side->run = (struct list){arena_array(&r->sheet->arena, uint32_t, t->rows + 2), 0};
     side->year = side->grand = NO_CELL;
+    side->blanks = t->gaps || has_blanks(s, t, measure, side->name);
     for (uint32_t n = t->first; n < t->first + t->rows; n++) {
         const struct row *row = &s->row[n];
         const struct cell *head = sheet_head(s, row);
@@ -215,6 +243,13 @@ static size_t measures_of(const struct sheet *s, const struct table *t, struct s
     return n;
 }
 
+/* Is it the total of a side, over all that stands on it? */
+static bool is_grand(const struct sheet *s, uint32_t cell)
+{
+    const struct cell *c = &s->cell[cell];
+    return !sheet_named(s, c->name, NAMES_YEAR_TOTAL) && sheet_named(s, c->measure, NAMES_WHOLE_COLUMN);
+}
+
 static void check_sides(struct results *r, const struct table *t)
 {
     static const struct str names[] = {{"收入", 6}, {"支出", 6}};
@@ -234,9 +269,8 @@ static void check_sides(struct results *r, const struct table *t)
     if (grand[0] != NO_CELL && grand[1] != NO_CELL) {
         /* 收入总计 is held against 支出总计, never against 本年支出合计 that alone is printed */
         const struct sheet *s = r->sheet;
-        bool year =
-            sheet_like(s->cell[grand[0]].name, STR("本年*")) || sheet_like(s->cell[grand[1]].name, STR("本年*"));
-        results_sum(r, rule, grand[0], &grand[1], 1, year ? "no-grand-total" : NULL);
+        bool all = is_grand(s, grand[0]) && is_grand(s, grand[1]);
+        results_sum(r, rule, grand[0], &grand[1], 1, all ? NULL : "no-grand-total");
     } else {
         results_not_run(r, rule, "no-grand-total", t->section, NULL, 0);
     }

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "checks/missing.h"
+
 struct coded {
     const struct sheet *s;
     uint32_t row;
@@ -68,23 +70,35 @@ static void link_codes(struct sheet *s, const struct table *t)
     }
 }
 
-/* The group's last level is the parent's item, what is before it the parent's group. */
+/* The row above with this item and group on this side; NO_CELL where there is none. */
+static uint32_t above(const struct sheet *s, const struct table *t, uint32_t row, struct str name, struct str group)
+{
+    const struct cell *head = sheet_head(s, &s->row[row]);
+    for (uint32_t p = row; p-- > t->first;) {
+        const struct cell *other = sheet_head(s, &s->row[p]);
+        if (str_eq(other->item, name) && str_eq(other->group, group) && str_eq(other->side, head->side))
+            return p;
+    }
+    return NO_CELL;
+}
+
+/* The group's last level is the parent's item, what is before it the parent's group; where that row is not in the
+ * stream, the level above it. */
 static void link_groups(struct sheet *s, const struct table *t)
 {
     for (uint32_t r = t->first; r < t->first + t->rows; r++) {
         struct row *row = &s->row[r];
         const struct cell *head = sheet_head(s, row);
         bool carried = sheet_named(s, head->name, NAMES_CARRIED) && !sheet_named(s, head->group, NAMES_CARRIED);
-        if (head->group.n == 0 || head->code.n || row->total || carried)
+        if (head->code.n || row->total || carried)
             continue;
-        size_t slash = head->group.n;
-        while (slash > 0 && head->group.p[slash - 1] != '/')
-            slash--;
-        struct str name = str_cut(head->group, slash, SIZE_MAX), rest = str_cut(head->group, 0, slash ? slash - 1 : 0);
-        for (uint32_t p = r; p-- > t->first && row->parent == NO_CELL;) {
-            const struct cell *other = sheet_head(s, &s->row[p]);
-            if (str_eq(other->item, name) && str_eq(other->group, rest) && str_eq(other->side, head->side))
-                row->parent = p;
+        for (struct str group = head->group; group.n && row->parent == NO_CELL;) {
+            size_t slash = group.n;
+            while (slash > 0 && group.p[slash - 1] != '/')
+                slash--;
+            struct str name = str_cut(group, slash, SIZE_MAX);
+            group = str_cut(group, 0, slash ? slash - 1 : 0);
+            row->parent = above(s, t, r, name, group);
         }
     }
 }
@@ -100,6 +114,13 @@ void tree_link(struct sheet *s)
     for (size_t r = 0; r < s->rows; r++)
         for (uint32_t up = s->row[r].parent; up != NO_CELL && s->row[r].depth < 12; up = s->row[up].parent)
             s->row[r].depth++;
+    for (size_t r = s->rows; r-- > 0;) {
+        uint32_t parent = s->row[r].parent;
+        if (parent == NO_CELL)
+            continue;
+        s->row[r].next = s->row[parent].child;
+        s->row[parent].child = (uint32_t)r;
+    }
 }
 
 bool tree_adds_up(const struct sheet *s, const struct cell *c)
@@ -119,19 +140,15 @@ static bool is_whole(const struct results *r, const struct cell *parent, bool co
     return codes;
 }
 
-struct children {
-    uint32_t *first, *next; /* by row */
-};
-
 /* Is a code printed twice among the siblings? Then the table is one of several units that extract could not part. */
-static const char *doubt_of(const struct sheet *s, const struct children *kin, uint32_t parent)
+static const char *doubt_of(const struct sheet *s, uint32_t parent)
 {
     if (sheet_undecided(s, &s->row[parent]))
         return "undecided";
-    for (uint32_t a = kin->first[parent]; a != NO_CELL; a = kin->next[a]) {
+    for (uint32_t a = s->row[parent].child; a != NO_CELL; a = s->row[a].next) {
         if (sheet_undecided(s, &s->row[a]))
             return "undecided";
-        uint32_t b = kin->next[a];
+        uint32_t b = s->row[a].next;
         const struct cell *one = sheet_head(s, &s->row[a]);
         if (b != NO_CELL && one->code.n && str_eq(one->code, sheet_head(s, &s->row[b])->code))
             return "code-twice";
@@ -139,49 +156,42 @@ static const char *doubt_of(const struct sheet *s, const struct children *kin, u
     return NULL;
 }
 
-static void check_parent(struct results *r, const struct table *t, const struct children *kin, uint32_t parent)
+static void check_parent(struct results *r, const struct table *t, uint32_t parent)
 {
     const struct sheet *s = r->sheet;
     const struct row *row = &s->row[parent];
     size_t n = 0;
-    for (uint32_t child = kin->first[parent]; child != NO_CELL; child = kin->next[child])
+    for (uint32_t child = row->child; child != NO_CELL; child = s->row[child].next)
         n++;
     uint32_t *part = arena_array(&r->sheet->arena, uint32_t, n + 1);
     bool codes = sheet_head(s, row)->code.n > 0;
     const struct rule *rule = book_rule(r->book, codes ? "tree-code" : "tree-list");
-    const char *doubt = doubt_of(s, kin, parent);
+    const char *doubt = doubt_of(s, parent);
     for (uint32_t i = 0; i < row->cells; i++) {
         uint32_t total = sheet_nth(s, row, i), found;
         if (!tree_adds_up(s, &s->cell[total]))
             continue;
         n = 0;
-        for (uint32_t child = kin->first[parent]; child != NO_CELL; child = kin->next[child])
+        for (uint32_t child = row->child; child != NO_CELL; child = s->row[child].next)
             if ((found = sheet_cell(s, &s->row[child], s->cell[total].measure)) != NO_CELL)
                 part[n++] = found;
-        if (n == 0)
+        bool whole = is_whole(r, &s->cell[total], codes);
+        if (n == 0) {
             results_not_run(r, rule, "no-parts", t->section, &total, 1);
-        else if (is_whole(r, &s->cell[total], codes))
-            results_sum(r, rule, total, part, n, doubt);
-        else
+        } else if (!whole) {
             results_at_most(r, rule, total, part, n, doubt);
+        } else if (results_sum(r, rule, total, part, n, doubt) == VERDICT_MISMATCH) {
+            for (uint32_t child = row->child; child != NO_CELL; child = s->row[child].next)
+                missing_part(r, child, s->cell[total].measure);
+            missing_rows(r, t->gaps);
+        }
     }
 }
 
 void tree_check(struct results *r)
 {
     struct sheet *s = r->sheet;
-    struct children kin = {arena_array(&s->arena, uint32_t, s->rows + 1),
-                           arena_array(&s->arena, uint32_t, s->rows + 1)};
-    for (size_t i = 0; i < s->rows; i++)
-        kin.first[i] = kin.next[i] = NO_CELL;
-    for (size_t i = s->rows; i-- > 0;) {
-        uint32_t parent = s->row[i].parent;
-        if (parent == NO_CELL)
-            continue;
-        kin.next[i] = kin.first[parent];
-        kin.first[parent] = (uint32_t)i;
-    }
     for (uint32_t i = 0; i < s->rows; i++)
-        if (kin.first[i] != NO_CELL)
-            check_parent(r, &s->table[s->row[i].table], &kin, i);
+        if (s->row[i].child != NO_CELL)
+            check_parent(r, &s->table[s->row[i].table], i);
 }

@@ -15,7 +15,7 @@
 
 #include "checks/results.h"
 
-/* Finds the parents of all rows. */
+/* Finds the parents and children of all rows. */
 void tree_link(struct sheet *s);
 void tree_check(struct results *r);
 /* Is a column of such amounts added up (not a price, a rate, a share, a count)? */
