@@ -33,7 +33,7 @@ enum {
 static const struct cli_option options[] = {
     {OPT_FINDINGS, 'f', "findings", "FILE", "write the findings to FILE (- is standard output, then without facts)"},
     {OPT_ALL, 'a', "all", NULL, "findings: what agrees too, not only what does not"},
-    {OPT_LEDGER, 'l', "ledger", "FILE", "write what was checked, by report and family, to FILE"},
+    {OPT_LEDGER, 'l', "ledger", "FILE", "write what was checked, by report and family, to FILE (- as above)"},
     {OPT_LANG, 0, "lang", "en|zh", "the language of the explanations; en"},
     {OPT_REVIEWED, 0, "reviewed", "FILE", "findings that a person has accepted: list them as reviewed"},
     {OPT_ACROSS, 0, "across", NULL, "check reports against one another, too"},
@@ -177,8 +177,12 @@ int main(int argc, char **argv)
     book_open(&book, language);
     if (check_only)
         return say_status();
+    bool findings_out = wanted.findings && strcmp(wanted.findings, "-") == 0,
+         ledger_out = wanted.ledger && strcmp(wanted.ledger, "-") == 0;
+    if (findings_out && ledger_out)
+        cli_wrong(&cli, "--findings and --ledger cannot both go to standard output");
+    write_facts = !findings_out && !ledger_out;
     findings_open(&findings, &wanted);
-    write_facts = !wanted.findings || strcmp(wanted.findings, "-") != 0;
     out_open(&out, NULL);
     if (tsv_open(&in, argv + cli.operands, argc - cli.operands)) {
         if (rejects)

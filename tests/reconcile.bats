@@ -116,6 +116,34 @@ units() {
     run -2 --separate-stderr reconcile --check --rules "$BATS_TEST_TMPDIR/sums.tsv"
 }
 
+# bad FINDINGS: its mismatches and suspects but for those of completeness, the first few.
+bad() { awk -F '\t' '$5 == "mismatch" || ($5 == "suspect" && $4 !~ /^(complete|performance-plan)/) { print $1, $4, $5, $19 }' "$1" | head -n 5; }
+
+@test "what differs by rounding alone is no finding: budgets in any mix of units and decimals" {
+    need normalize-units classify reconcile
+    "$ROOT/tests/reconcile/trees" 1 300 | normalize-units | classify >"$BATS_TEST_TMPDIR/in.tsv"
+    reconcile --all -f "$BATS_TEST_TMPDIR/f.tsv" "$BATS_TEST_TMPDIR/in.tsv" >/dev/null
+    [ "$(awk -F '\t' '$5 == "rounding"' "$BATS_TEST_TMPDIR/f.tsv" | wc -l)" -gt 10000 ]
+    [ -z "$(bad "$BATS_TEST_TMPDIR/f.tsv" | tee /dev/stderr)" ]
+}
+
+@test "a fact that is missing never makes a mismatch" {
+    need normalize-units classify reconcile
+    (cd "$BATS_TEST_TMPDIR" && "$ROOT/scripts/make-corpus" 26 corpus)
+    { "$ROOT/tests/reconcile/trees" 2 40; sed 1d "$BATS_TEST_TMPDIR/corpus/gold.tsv"; } | normalize-units | classify >"$BATS_TEST_TMPDIR/in.tsv"
+    "$ROOT/tests/reconcile/thin" 1 3 <"$BATS_TEST_TMPDIR/in.tsv" | reconcile -f "$BATS_TEST_TMPDIR/f.tsv" >/dev/null
+    [ -z "$(bad "$BATS_TEST_TMPDIR/f.tsv" | tee /dev/stderr)" ]
+}
+
+@test "a fact that is missing from a real report never makes a mismatch" {
+    need extract normalize-units classify reconcile
+    local shared=$YUSUAN_SHARED/reports
+    [ -d "$shared" ] || skip "no reports in $shared"
+    extract "$shared"/000*.gz 2>/dev/null | normalize-units | classify 2>/dev/null | "$ROOT/tests/reconcile/thin" 1 5 |
+        reconcile -f "$BATS_TEST_TMPDIR/f.tsv" >/dev/null
+    [ -z "$(bad "$BATS_TEST_TMPDIR/f.tsv" | tee /dev/stderr)" ]
+}
+
 @test "real reports: no mismatch and no suspect where all differs by rounding; the known contradictions of others" {
     need extract normalize-units classify reconcile
     local shared=$YUSUAN_SHARED/reports

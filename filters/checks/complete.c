@@ -7,6 +7,13 @@ struct held {
     bool facts;
 };
 
+/* An amount that is not 0, whatever its column. */
+static bool is_figure(const struct sheet *s, const struct cell *c)
+{
+    struct decimal amount;
+    return c->money && !decimal_parse(c->field[s->place[COLUMN_AMOUNT]], &amount) && decimal_sign(amount);
+}
+
 static struct held held_of(const struct sheet *s, struct str section)
 {
     struct held h = {NO_CELL, NO_CELL, NO_CELL, NO_CELL, false};
@@ -20,7 +27,7 @@ static struct held held_of(const struct sheet *s, struct str section)
             h.title = i;
         else if (str_eq(c->measure, STR("@空表")))
             h.empty = i;
-        else if (!c->mark && (h.facts = true) && h.figure == NO_CELL && c->known && c->money && decimal_sign(c->amount))
+        else if (!c->mark && (h.facts = true) && h.figure == NO_CELL && is_figure(s, c))
             h.figure = i;
     }
     return h;

@@ -4,20 +4,22 @@
 struct hole {
     uint32_t row, next;
     struct str measure;
-    bool unusual; /* a column that many tables do not have, and this one has nowhere */
+    bool absent;  /* the table has no such column at all */
+    bool unusual; /* and neither have many others */
 };
 
-static void add_hole(struct results *r, uint32_t row, struct str measure, bool unusual)
+static void add_hole(struct results *r, uint32_t row, struct str measure, bool absent, bool unusual)
 {
     struct check *c = results_last(r);
     if (sheet_cell(r->sheet, &r->sheet->row[row], measure) != NO_CELL)
         return;
     r->hole = arena_grow(&r->sheet->arena, r->hole, r->holes, &r->holes_room, sizeof *r->hole);
-    r->hole[r->holes] = (struct hole){.row = row, .next = c->hole, .measure = measure, .unusual = unusual};
+    r->hole[r->holes] =
+        (struct hole){.row = row, .next = c->hole, .measure = measure, .absent = absent, .unusual = unusual};
     c->hole = (uint32_t)++r->holes; /* from 1; 0 is none */
 }
 
-void missing_part(struct results *r, uint32_t row, struct str measure) { add_hole(r, row, measure, false); }
+void missing_part(struct results *r, uint32_t row, struct str measure) { add_hole(r, row, measure, false, false); }
 
 void missing_columns(struct results *r, uint32_t row, const struct sum *sum)
 {
@@ -28,10 +30,10 @@ void missing_columns(struct results *r, uint32_t row, const struct sum *sum)
         for (size_t i = 0; i < t->columns; i++)
             if (sheet_like(t->column[i], part)) {
                 some = true;
-                add_hole(r, row, t->column[i], false);
+                add_hole(r, row, t->column[i], false, false);
             }
         if (!some || any)
-            add_hole(r, row, part, any || book_may_lack(sum, k));
+            add_hole(r, row, part, !any, any || book_may_lack(sum, k));
     }
 }
 
@@ -137,19 +139,22 @@ static bool is_blank(const struct held *h, uint32_t row, struct str measure, str
     return false;
 }
 
-/* A missing part makes the total too large, by a step of the printed digits at least. */
+/* A missing part makes the total too large. */
 static bool is_short(const struct results *r, const struct check *c)
+{
+    return c->verdict == VERDICT_MISMATCH && c->form == FORM_SUM && c->computed &&
+           (decimal_sign(c->difference) > 0 || decimal_sign(r->sheet->cell[c->cell[0]].amount) < 0);
+}
+
+/* By no more than a step over what rounding allows? That is too little to tell of a column that is not there. */
+static bool is_near(const struct results *r, const struct check *c)
 {
     const struct cell *cell = r->sheet->cell;
     struct decimal part, step = decimal_of(0);
-    if (c->verdict != VERDICT_MISMATCH || c->form != FORM_SUM || !c->computed ||
-        (decimal_sign(c->difference) < 0 && decimal_sign(cell[c->cell[0]].amount) >= 0) ||
-        decimal_subtract(decimal_abs(c->difference), c->tolerance, &part))
-        return false;
     for (size_t k = 0; k < c->cells; k++)
         if (decimal_compare(cell[c->cell[k]].quantum, step) > 0)
             step = cell[c->cell[k]].quantum;
-    return c->gaps || decimal_compare(part, step) >= 0;
+    return decimal_subtract(decimal_abs(c->difference), c->tolerance, &part) || decimal_compare(part, step) < 0;
 }
 
 static bool may_lack(const struct held *h, const struct check *c)
@@ -161,7 +166,7 @@ static bool may_lack(const struct held *h, const struct check *c)
     uint32_t table = h->r->sheet->cell[c->cell[0]].table;
     for (uint32_t i = c->hole; i; i = h->r->hole[i - 1].next) {
         const struct hole *hole = &h->r->hole[i - 1];
-        if (!is_blank(h, hole->row, hole->measure, c->difference) &&
+        if (!(hole->absent && is_near(h->r, c)) && !is_blank(h, hole->row, hole->measure, c->difference) &&
             (!hole->unusual || h->shorts[table] + h->r->sheet->table[table].bare > 1 || !has_usual(c->sum)))
             return true;
     }

@@ -6,6 +6,7 @@ enum { WHOLES_MAX = 16, LIST_MAX = 64 };
 struct wholes {
     uint32_t cell[WHOLES_MAX];
     size_t n;
+    bool open; /* there is a figure of which nothing tells what it is */
 };
 
 static void add_whole(const struct sheet *s, struct wholes *w, uint32_t cell)
@@ -22,10 +23,12 @@ static void find_wholes(const struct results *r, const struct stated_list *state
     const struct table *t = &s->table[s->row[row].table];
     const struct cell *head = sheet_head(s, &s->row[row]);
     w->n = 0;
+    w->open = false;
     for (uint32_t n = row; n-- > t->first && w->n < 6;) {
         const struct cell *other = sheet_head(s, &s->row[n]);
         if (!str_eq(other->group, head->group))
             break;
+        w->open = w->open || sheet_undecided(s, &s->row[n]);
         if (sheet_cell(s, &s->row[n], STR("占比")) == NO_CELL)
             add_whole(s, w, sheet_cell(s, &s->row[n], STR("金额")));
     }
@@ -130,7 +133,7 @@ static void check_share(struct results *r, const struct stated_list *stated, uin
         return;
     }
     /* a figure that is not in the stream may be the whole */
-    const char *doubt = s->table[s->row[row].table].gaps ? "no-whole" : NULL;
+    const char *doubt = w.open || s->table[s->row[row].table].gaps ? "no-whole" : NULL;
     enum verdict verdict = results_formula(r, rule, FORM_RATIO, share, amount, w.cell[0], doubt);
     if (verdict == VERDICT_MISMATCH && is_adjusted(r, row)) {
         results_last(r)->verdict = VERDICT_ROUNDING;

@@ -112,7 +112,6 @@ struct sheet {
     size_t rows, rows_room;
     struct table *table;
     size_t tables, tables_room;
-    struct decimal prose_quantum; /* the step that money in this report's prose usually has; 0 where there is none */
     bool executed;
 };
 

@@ -18,7 +18,9 @@ static void check_plan(struct results *r, const struct row *row)
         falls = falls || (before != NO_CELL && decimal_compare(s->cell[before].amount, s->cell[last].amount) > 0);
         cells[n++] = cell;
     }
-    if (n == 0)
+    if (n && sheet_undecided(s, row))
+        results_not_run(r, rule, "undecided", s->cell[last].section, cells, 1);
+    if (n == 0 || sheet_undecided(s, row))
         return;
     uint32_t swap = cells[0];
     cells[0] = last;

@@ -10,11 +10,25 @@ static bool scale(struct interval i, int power, struct interval *scaled)
            decimal_shift(i.high, power, &scaled->high) == DECIMAL_OK;
 }
 
+/* Is the interval narrow enough to tell a power of ten? What may be 0 touches anything that is shifted far enough. */
+static bool is_narrow(struct interval i)
+{
+    struct decimal low = decimal_abs(i.low), high = decimal_abs(i.high), twice;
+    if (decimal_sign(i.low) * decimal_sign(i.high) <= 0)
+        return false;
+    if (decimal_compare(low, high) > 0) {
+        twice = low;
+        low = high;
+        high = twice;
+    }
+    return decimal_add(low, low, &twice) == DECIMAL_OK && decimal_compare(high, twice) <= 0;
+}
+
 /* The power of ten by which the judged cell of a sum would agree; 0 where there is none. */
 static int fitting_power(const struct sheet *s, const struct check *c)
 {
     const struct cell *cell = &s->cell[c->cell[0]];
-    if (!c->computed || !cell->money || decimal_sign(cell->amount) == 0)
+    if (!c->computed || !cell->money || !is_narrow(cell->interval) || !is_narrow(c->expected))
         return 0;
     for (size_t i = 0; i < POWERS; i++) {
         struct interval scaled;
