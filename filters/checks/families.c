@@ -3,6 +3,7 @@
 
 #include "checks/change.h"
 #include "checks/complete.h"
+#include "checks/digits.h"
 #include "checks/missing.h"
 #include "checks/product.h"
 #include "checks/prose.h"
@@ -18,6 +19,7 @@ struct stated_list families_check(struct results *r)
 {
     tree_link(r->sheet);
     struct stated_list stated = statements_find(r);
+    digits_sharpen(r->sheet, &stated);
     rows_check(r);
     tree_check(r);
     totals_check(r);

@@ -99,7 +99,7 @@ static bool names_part(const struct sum *sum, struct str measure)
     return false;
 }
 
-/* Would a sum that holds break, had it another part of this size? */
+/* Would a sum that holds break, had it another part of at least this size? */
 static bool has_no_room(const struct check *holds, struct decimal size)
 {
     struct decimal difference;
@@ -164,9 +164,12 @@ static bool may_lack(const struct held *h, const struct check *c)
     if (c->gaps)
         return true;
     uint32_t table = h->r->sheet->cell[c->cell[0]].table;
+    struct decimal least; /* what is missing, if the rest was rounded the wrong way */
+    if (decimal_subtract(decimal_abs(c->difference), c->tolerance, &least))
+        return true;
     for (uint32_t i = c->hole; i; i = h->r->hole[i - 1].next) {
         const struct hole *hole = &h->r->hole[i - 1];
-        if (!(hole->absent && is_near(h->r, c)) && !is_blank(h, hole->row, hole->measure, c->difference) &&
+        if (!(hole->absent && is_near(h->r, c)) && !is_blank(h, hole->row, hole->measure, least) &&
             (!hole->unusual || h->shorts[table] + h->r->sheet->table[table].bare > 1 || !has_usual(c->sum)))
             return true;
     }

@@ -118,7 +118,7 @@ static bool cut_off(const struct cell *a, const struct cell *b)
     if (finer == 0)
         return false;
     const struct cell *fine = finer < 0 ? a : b, *coarse = finer < 0 ? b : a;
-    return interval_cuts_to(fine->interval, coarse->amount, coarse->quantum);
+    return interval_cuts_to(interval_exact(fine->amount), coarse->amount, coarse->quantum);
 }
 
 enum verdict results_try(const struct results *r, uint32_t total, const uint32_t *part, size_t parts)

@@ -187,93 +187,6 @@ void sheet_add(struct sheet *s, const struct tsv_row *row)
     measure_cell(s, c);
 }
 
-static bool is_told_money(const struct cell *c)
-{
-    return c->prose && c->known && c->money && decimal_sign(c->amount) != 0;
-}
-
-/* The step and unit that most amounts of the text with a point show, and how many there are; 53.3 亿元 says nothing of
- * amounts in 万元. */
-static size_t usual_step(const struct sheet *s, struct decimal *usual, int *unit)
-{
-    struct decimal step[8];
-    int power[8];
-    size_t count[8], n = 0, all = 0, best = 0;
-    for (size_t i = 0; i < s->cells; i++) {
-        const struct cell *c = &s->cell[i];
-        if (!is_told_money(c) || !str_has(c->value, STR(".")))
-            continue;
-        size_t k = 0;
-        while (k < n && !(decimal_equal(step[k], c->quantum) && power[k] == c->power))
-            k++;
-        if (k == n && n < 8) {
-            step[n] = c->quantum;
-            power[n] = c->power;
-            count[n++] = 0;
-        }
-        if (k < n)
-            count[k]++;
-        all++;
-    }
-    for (size_t k = 1; k < n; k++)
-        if (count[k] > count[best])
-            best = k;
-    if (n == 0 || count[best] * 2 <= all)
-        return 0;
-    *usual = step[best];
-    *unit = power[best];
-    return count[best];
-}
-
-static void sharpen(struct sheet *s, size_t from, size_t end, struct decimal usual, int power)
-{
-    for (size_t k = from; k < end; k++) {
-        struct cell *c = &s->cell[k];
-        if (!c->prose || !c->known || !c->money || c->power != power || decimal_compare(c->quantum, usual) <= 0)
-            continue;
-        c->quantum = usual;
-        c->known = interval_of(c->amount, c->quantum, &c->interval) == DECIMAL_OK;
-    }
-}
-
-/*
- * Prose drops trailing zeros: 96 万元 stands for 96.00 where the text usually prints two decimals. Not where whole
- * amounts are too many for that, and not in a topic that has none but whole ones, or prints zeros (20.0): those were
- * rounded.
- */
-static void sharpen_prose(struct sheet *s)
-{
-    struct decimal usual;
-    int power;
-    size_t exact = usual_step(s, &usual, &power), coarse = 0;
-    struct str pointed = STR_EMPTY; /* the last topic that has an amount with a point */
-    if (exact == 0)
-        return;
-    for (size_t i = 0; i < s->cells; i++) {
-        const struct cell *c = &s->cell[i];
-        coarse += is_told_money(c) && c->power == power && decimal_compare(c->quantum, usual) > 0;
-    }
-    if (coarse > 2 && coarse * 3 > exact)
-        return;
-    for (size_t i = 0, end; i < s->cells; i = end) {
-        const struct cell *first = &s->cell[i];
-        size_t fine = 0, rough = 0;
-        bool zeros = false;
-        for (end = i; end < s->cells && s->cell[end].prose == first->prose && str_eq(s->cell[end].group, first->group);
-             end++) {
-            const struct cell *c = &s->cell[end];
-            bool wide = c->prose && c->known && c->money && c->power == power && decimal_compare(c->quantum, usual) > 0;
-            rough += wide && decimal_sign(c->amount);
-            fine += is_told_money(c) && c->power == power && !wide;
-            zeros = zeros || (wide && str_has(c->value, STR(".")) && str_ends(c->value, STR("0")));
-        }
-        if (fine)
-            pointed = first->group;
-        if (!zeros && (rough < 2 || fine || str_eq(pointed, first->group)))
-            sharpen(s, i, end, usual, power);
-    }
-}
-
 /* 30201 in a column of amounts with decimals is a code that was taken for an amount. */
 static bool like_code(struct str value)
 {
@@ -511,12 +424,6 @@ void sheet_finish(struct sheet *s)
     for (size_t i = 0; i < s->tables; i++)
         if (!s->table[i].again)
             find_gaps(s, i);
-    /* where sentences were lost, nothing tells what is usual */
-    bool gaps = false;
-    for (size_t i = 0; i < s->tables; i++)
-        gaps = gaps || (s->table[i].prose && s->table[i].gaps);
-    if (!gaps)
-        sharpen_prose(s);
     distrust_codes(s);
     distrust_repeats(s);
 }
