@@ -558,6 +558,38 @@ static void link_unknown(struct resolving *s)
             c->column[i].total = total;
 }
 
+/* Where all other columns are parts of one that is flagged `whole`, it is the table's 合计. */
+static void name_whole(struct resolving *s)
+{
+    struct columns *c = s->into;
+    for (size_t h = 0; h < head_count; h++)
+        for (size_t i = 0; heads[h].whole && heads_serve(&heads[h], s->section, s->own) && i < c->n; i++) {
+            bool all = str_eq(c->column[i].measure, heads[h].measure);
+            for (size_t j = 0; j < c->n && all; j++) {
+                size_t up = j;
+                for (size_t steps = 0; up != COLUMN_NONE && up != i && steps < c->n; steps++)
+                    up = c->column[up].total;
+                all = c->column[j].role != COLUMN_AMOUNT || up == i;
+            }
+            if (all)
+                c->column[i].measure = STR("合计");
+        }
+}
+
+bool columns_two_lists(const struct columns *c)
+{
+    size_t names = 0, codes = 0;
+    bool behind = false, amounts = false;
+    for (size_t i = 0; i < c->n; i++) {
+        enum column_role role = c->column[i].role;
+        codes += role == COLUMN_CODE || role == COLUMN_OTHER_CODE;
+        names += role == COLUMN_NAME;
+        behind |= role == COLUMN_NAME && amounts && names == 2;
+        amounts |= role == COLUMN_AMOUNT && names > 0;
+    }
+    return behind && names == 2 && codes == 0;
+}
+
 /*
  * In two halves with codes of their own 人员经费 and 公用经费 stand over the halves: no columns. Columns are the heads
  * that each half has.
@@ -626,6 +658,7 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     resolve(&s);
     link_totals(&s);
     link_unknown(&s);
+    name_whole(&s);
     if (!two_sided(section))
         roles_settle(&columns);
     drop_half_heads(&columns);

@@ -71,6 +71,12 @@ struct fragment {
 /* The columns that the fragments name, in the arena. Never fails; a header that says nothing gives no columns. */
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
 
+/*
+ * Does a second list stand beside the first: a head that names rows behind amounts, and one before them? Codes and the
+ * sides of a two-sided table have marks of their own.
+ */
+bool columns_two_lists(const struct columns *c);
+
 /* Sorts the columns by their place, left to right; totals go on pointing to theirs. */
 void columns_sort(struct arena *a, struct columns *c);
 

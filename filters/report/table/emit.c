@@ -4,6 +4,7 @@
 
 #include <limits.h>
 
+#include "report/prose/lexicon.h"
 #include "report/text.h"
 #include "rules/rules.h"
 
@@ -43,12 +44,12 @@ static void find_groups(struct table *t)
     struct open {
         unsigned rank;
         struct str name;
-    } stack[3][DEEPEST];
-    size_t depth[3] = {0};
-    struct str of_parent[3] = {STR_EMPTY, STR_EMPTY, STR_EMPTY}, last[3] = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
+    } stack[4][DEEPEST];
+    size_t depth[4] = {0};
+    struct str of_parent[4] = {STR_EMPTY}, last[4] = {STR_EMPTY};
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
-        size_t s = (size_t)row->side;
+        size_t s = row->side == SIDE_NONE && row->second ? 3 : (size_t)row->side;
         if (row->code.n || row->total || (!row->rank && !row->of)) {
             bool listed = !row->code.n && !row->total && of_parent[s].n;
             if (listed)
@@ -165,6 +166,24 @@ static struct str bracketed_unit(struct str s)
     return inner;
 }
 
+/* The unit by which a name's things are counted: 公务用车保有量(辆), 车辆(台、辆). */
+static struct str counted_by(struct str name)
+{
+    struct str unit = bracketed_unit(name);
+    for (size_t at = 0; at < unit.n;) {
+        size_t n = 0;
+        enum unit_kind kind = lexicon_unit(unit, at, &n);
+        if ((kind != UNIT_COUNT && kind != UNIT_MEASURE) || n == 0)
+            return STR_EMPTY;
+        at += n;
+        if (at < unit.n && str_starts(str_cut(unit, at, unit.n), STR("、")))
+            at += strlen("、");
+        else if (at < unit.n && (unit.p[at] == ',' || unit.p[at] == '/'))
+            at++;
+    }
+    return unit;
+}
+
 /* The unit of a value: of a count what the row says, of an amount what its head says or the table. */
 static struct str unit_of(const struct table *t, const struct trow *row, const struct slot *slot)
 {
@@ -175,6 +194,11 @@ static struct str unit_of(const struct table *t, const struct trow *row, const s
         return row->measure.n ? row->measure : bracketed_unit(row->name);
     if (c->ratio && !str_has(c->printed, STR("单价")))
         return STR("%");
+    /* among amounts of money a row may count things, itself or as a kind of what the row above it counts */
+    struct str things = counted_by(row->name);
+    things = things.n ? things : counted_by(row->above);
+    if (things.n && slot->decimals == 0)
+        return things;
     static const char *const money[] = {"元", "千元", "万元", "百万元", "亿元"};
     struct str own = bracketed_unit(c->printed);
     for (size_t i = 0; i < sizeof money / sizeof *money; i++)

@@ -6,6 +6,23 @@
 
 #include "report/text.h"
 
+/*
+ * The head of the row `up` that spans the cell c: the nearest at or left of it, unless a head further up begins between
+ * the two, which the one at the left cannot reach under.
+ */
+static struct str spanning(const struct str *level, size_t width, size_t up, size_t c)
+{
+    size_t at = c;
+    for (; level[up * width + at].n == 0; at--) {
+        bool begins = at == 0;
+        for (size_t over = 0; over < up; over++)
+            begins |= level[over * width + at].n > 0;
+        if (begins)
+            return STR_EMPTY;
+    }
+    return level[up * width + at];
+}
+
 /* The hard table's heads: by cell, the lowest text, and the nearest text above it that spans it. */
 static void read_hard(struct table *t)
 {
@@ -43,18 +60,10 @@ static void read_hard(struct table *t)
                                 .to = (unsigned)c + 1,
                                 .whole = true,
                                 .grid = true};
-        for (size_t up = low - 1; up-- > 0 && !head.above.n;) {
-            size_t at = c;
-            while (at > 0 && level[up * width + at].n == 0)
-                at--;
-            head.above = level[up * width + at];
-        }
-        for (size_t up = 0; up < low && !head.top.n; up++) {
-            size_t at = c;
-            while (at > 0 && level[up * width + at].n == 0)
-                at--;
-            head.top = level[up * width + at];
-        }
+        for (size_t up = low - 1; up-- > 0 && !head.above.n;)
+            head.above = spanning(level, width, up, c);
+        for (size_t up = 0; up < low && !head.top.n; up++)
+            head.top = spanning(level, width, up, c);
         heads[n++] = head;
     }
     t->fragment = heads;

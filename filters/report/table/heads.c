@@ -57,6 +57,7 @@ void heads_load(void)
         head.only = flagged(r.field[flags], "only");
         head.count = flagged(r.field[flags], "count");
         head.carry = flagged(r.field[flags], "carry");
+        head.whole = flagged(r.field[flags], "whole");
         add_heads(head, r.field[texts], &room);
     }
     rules_open(&r, "headers");

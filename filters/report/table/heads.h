@@ -15,7 +15,7 @@ struct head {
     struct str section, text;
     enum column_role role;
     struct str measure, total, seek;
-    bool group, rare, of, only, count, carry;
+    bool group, rare, of, only, count, carry, whole;
 };
 
 /* All heads, in the order of the rules; they live as long as the program. */

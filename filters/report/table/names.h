@@ -20,4 +20,7 @@ bool names_of_code(struct str code, struct str name);
 /* Is it a functional or economic code? */
 bool names_code(struct str code);
 
+/* Does an official name of the code begin with the text, of two letters or more, or the text with the name? */
+bool names_code_begins(struct str code, struct str text);
+
 #endif

@@ -251,6 +251,23 @@ static bool name_follows(const struct flow *f, const struct cell *cell, size_t i
     return cells && next[0].kind == CELL_TEXT;
 }
 
+/*
+ * In halves with codes of their own: a code right behind the name before it, whose amount is an empty cell. The text
+ * that follows must be its name.
+ */
+static bool code_beside(const struct flow *f, const struct cell *cell, size_t i, size_t n, size_t line)
+{
+    const struct cell *c = &cell[i];
+    const struct trow *row = f->row;
+    bool open = f->halves && f->coded && i > 0 && row && row->code.n && row->name.n && !row->slots;
+    if (!open || !c->plain || cell[i - 1].kind != CELL_TEXT || !code_like(f, c, false))
+        return false;
+    struct cell *next = NULL;
+    size_t cells = i + 1 < n ? n - i - 1 : next_line(f, &line, &next);
+    const struct cell *name = i + 1 < n ? &cell[i + 1] : next;
+    return cells && name->kind == CELL_TEXT && names_code_begins(c->text, text_squeeze(f->t->arena, name->text));
+}
+
 static void open_row(struct flow *f, size_t line, bool joined)
 {
     if (f->row)
@@ -340,6 +357,8 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
         else if ((i == 0 || (after_amounts && f->halves) || !f->row) && code_like(f, c, i == 0) &&
                  name_follows(f, cell, i, n, line))
             take_code(f, c, line, i > 0);
+        else if (code_beside(f, cell, i, n, line))
+            take_code(f, c, line, true);
         else if (counting && after_amounts && i > 0 && i + 1 < n && c->kind == CELL_TEXT && str_runes(c->text) <= 3 &&
                  cell[i - 1].kind == CELL_AMOUNT && cell[i + 1].kind == CELL_AMOUNT)
             f->row->measure = c->text; /* 计量单位 between the amounts */
@@ -421,6 +440,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
 {
     struct trow *row = NULL;
     bool any = false;
+    bool beside = t->sided || columns_two_lists(&t->columns);
     unsigned names = 0, codes = 0;
     for (size_t k = 0; k < t->columns.n; k++) {
         const struct column *column = &t->columns.column[k];
@@ -428,7 +448,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
         codes += column->role == COLUMN_CODE;
         names += column->role == COLUMN_NAME;
         bool second =
-            (column->role == COLUMN_CODE && codes > 1) || (column->role == COLUMN_NAME && t->sided && names > 1);
+            (column->role == COLUMN_CODE && codes > 1) || (column->role == COLUMN_NAME && beside && names > 1);
         bool new_half = row && second && row->slots + row->name.n > 0;
         if (!row || new_half) {
             if (row)
@@ -437,6 +457,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
             row->joined = any;
             any = true;
         }
+        row->second = beside && names > 1;
         if (t->sided)
             row->side = names > 1 ? SIDE_SPENDING : SIDE_INCOME;
         if (i >= n || cell[i].kind == CELL_EMPTY)

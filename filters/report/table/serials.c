@@ -44,6 +44,18 @@ static bool digits_are_none(const struct table *t)
     return false;
 }
 
+/* The digits at the end of a label that are the number, 0 bytes where there are none: 年末结转和结余61. */
+static size_t glued_number(struct str label, unsigned number)
+{
+    size_t n = 0;
+    unsigned value = 0, place = 1;
+    for (; n < label.n && n < 3 && label.p[label.n - 1 - n] >= '0' && label.p[label.n - 1 - n] <= '9'; n++) {
+        value += place * (unsigned)(label.p[label.n - 1 - n] - '0');
+        place *= 10;
+    }
+    return n < label.n && value == number ? n : 0;
+}
+
 /* The line's text without the cell. Blanks keep the places of the others. */
 static void blank(struct table *t, struct str *line, const struct cell *c, const char *base)
 {
@@ -64,17 +76,31 @@ void serials_blank(struct table *t)
             continue;
         const char *base = line->text.p;
         size_t n = cells_split(t->arena, line->text, &cell), length = line->text.n;
-        bool had_left = false;
+        bool had_left = false, none = skip == SERIAL_MOST;
         for (size_t k = 0; k < n; k++) {
             unsigned number = serial_of(&cell[k]);
             bool inside = cell[k].text.p >= base && cell[k].text.p + cell[k].text.n <= base + length;
             bool behind_name = k > 0 && cell[k - 1].kind == CELL_TEXT, next = right && number == right + 1;
-            if (!number || !inside || (k > 0 && !behind_name && !next))
+            /* the first number of the right side, whose name begins on the line above */
+            bool first = none && sides > 1 && !right && had_left && k + 1 == n - 1;
+            if (inside && cell[k].kind == CELL_TEXT) {
+                size_t digits = left && !right ? glued_number(cell[k].text, left + 1) : 0;
+                unsigned *glued = digits ? &left : &right;
+                digits = right ? glued_number(cell[k].text, right + 1) : digits;
+                if (digits) {
+                    struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, cell[k].text.n)};
+                    *(digits && right ? &right : glued) += 1;
+                    blank(t, &line->text, &end, base);
+                }
                 continue;
-            if (!had_left && number > left && number <= left + skip && (!right || number < right)) {
+            }
+            if (!number || !inside || (k > 0 && !behind_name && !next && !first))
+                continue;
+            unsigned reach = sides > 1 && !right ? SERIAL_SKIP : skip;
+            if (!had_left && number > left && number <= left + reach && (!right || number < right)) {
                 left = number;
                 had_left = true;
-            } else if (sides > 1 && number > right && (right ? number <= right + skip : behind_name)) {
+            } else if (sides > 1 && number > right && (right ? number <= right + skip : behind_name || none)) {
                 right = number;
             } else {
                 continue;

@@ -66,6 +66,7 @@ struct trow {
     bool total;          /* 合计, 总计 */
     bool unplaced;       /* SCATTERED: whose amounts these are could not be told: they get no column */
     bool joined;         /* printed on the row before it (the other side) */
+    bool second;         /* of a second list that stands beside the first */
     size_t line;         /* where its label begins */
     struct piece *piece; /* of the label, where the layout is lost */
     size_t pieces, piece_room;
