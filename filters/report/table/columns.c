@@ -359,6 +359,10 @@ static bool belongs(struct resolving *s, const struct token *t, const struct hea
     }
     if (str_eq(t->text, STR("合计")) && total_seen && used(s, STR("合计")))
         return true;
+    if (str_eq(t->text, STR("合计")) && group->whole) {
+        const struct head *owner = subtotal_owner(s, t);
+        return owner && str_eq(owner->measure, group->measure);
+    }
     if (str_eq(t->text, STR("合计")) && str_eq(group->measure, STR("合计")) && !used(s, STR("合计")))
         return true;
     if (same_measure(s, t, group))
@@ -467,6 +471,15 @@ static bool has_text(const struct resolving *s, struct str text)
     return false;
 }
 
+/* Do other amounts stand below the head that is over the token? Codes and names are none. */
+static bool has_parts(const struct resolving *s, const struct token *t)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (str_eq(s->token[i].above, t->above) && !str_eq(s->token[i].text, t->text) && !role_of(s, s->token[i].text))
+            return true;
+    return false;
+}
+
 static void resolve(struct resolving *s)
 {
     for (size_t k = 0; k < s->n; k++) {
@@ -479,7 +492,8 @@ static void resolve(struct resolving *s)
         const struct head *above = sum ? group_of(s, t->above) : NULL;
         if (sum && !above) { /* 小计 below the head of a measure that has parts here, though it is no group elsewhere */
             struct token over = {.text = t->above};
-            above = measure_of(s, &over);
+            above = has_parts(s, t) ? measure_of(s, &over) : NULL;
+            above = above && !above->only ? above : NULL; /* 决算数 stands over all columns */
         }
         if (above && !used(s, above->measure)) {
             add_measure(s, t, above);

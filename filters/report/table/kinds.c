@@ -288,6 +288,50 @@ static void name_by_year(struct table *t)
             t->columns.column[i].role = COLUMN_NAME;
 }
 
+/* Heads of a second block that the first has named already, and 小计: no columns of their own. */
+static void drop_named(struct columns *c)
+{
+    size_t kept = 0;
+    c->amounts = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        bool again = c->column[i].unknown &&
+                     (heads_known(KINDS, c->column[i].printed) || str_eq(c->column[i].printed, STR("小计")));
+        if (again)
+            continue;
+        c->column[kept] = c->column[i];
+        c->amounts += c->column[kept++].role == COLUMN_AMOUNT;
+    }
+    c->n = kept;
+}
+
+/*
+ * Where the order of the heads is all that is left, one over parts below it is read before or after its neighbours:
+ * where 合计 is not the first, or the parts of the cars do not follow their sum, the kinds stand as in the template.
+ */
+static void order_kinds(struct table *t, struct columns *c)
+{
+    size_t first = 0, sum = COLUMN_NONE;
+    while (first < c->n && c->column[first].role != COLUMN_AMOUNT)
+        first++;
+    bool disordered = false;
+    for (size_t i = first; i < c->n; i++) {
+        size_t rank = heads_rank(KINDS, c->column[i].measure);
+        if (rank == SIZE_MAX || c->column[i].role != COLUMN_AMOUNT)
+            return;
+        disordered |= i > first && rank == heads_rank(KINDS, STR("合计"));
+        if (str_eq(c->column[i].measure, STR("公务用车购置及运行费")))
+            sum = i;
+        if (str_eq(c->column[i].measure, STR("公务用车购置费")))
+            disordered |= sum != COLUMN_NONE && i != sum + 1;
+    }
+    for (size_t i = first; disordered && i < c->n; i++)
+        c->column[i].from = c->column[i].to = (unsigned)heads_rank(KINDS, c->column[i].measure) + 1;
+    for (size_t i = 0; disordered && i < first; i++)
+        c->column[i].from = c->column[i].to = 0;
+    if (disordered)
+        columns_sort(t->arena, c);
+}
+
 static void read_once(struct table *t)
 {
     struct str measure[2];
@@ -306,8 +350,12 @@ static void read_once(struct table *t)
     if (blocks && fragments == kept)
         fragments = halve_lines(t, kept);
     struct columns once = columns_read(t->arena, KINDS, t->fragment, fragments);
-    if (t->mode == TABLE_PLACED)
+    if (t->mode == TABLE_PLACED) {
         columns_sort(t->arena, &once);
+    } else if (t->mode == TABLE_FLOW) {
+        drop_named(&once);
+        order_kinds(t, &once);
+    }
     if (measures == 0) {
         measure[0] = str_eq(t->report->phase, STR("executed")) ? STR("决算数") : STR("预算数");
         measures = 1;

@@ -84,12 +84,10 @@ void serials_blank(struct table *t)
             /* the first number of the right side, whose name begins on the line above */
             bool first = none && sides > 1 && !right && had_left && k + 1 == n - 1;
             if (inside && cell[k].kind == CELL_TEXT) {
-                size_t digits = left && !right ? glued_number(cell[k].text, left + 1) : 0;
-                unsigned *glued = digits ? &left : &right;
-                digits = right ? glued_number(cell[k].text, right + 1) : digits;
+                size_t digits = glued_number(cell[k].text, right ? right + 1 : left ? left + 1 : 0);
+                struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, digits)};
                 if (digits) {
-                    struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, cell[k].text.n)};
-                    *(digits && right ? &right : glued) += 1;
+                    *(right ? &right : &left) += 1;
                     blank(t, &line->text, &end, base);
                 }
                 continue;
