@@ -69,12 +69,35 @@ static bool is_column(const struct cutting *c, struct str s)
     return (c->has_unit && is_unit(s)) || (c->has_sign && terms_is(WORD_SIGN, s));
 }
 
+/* Does the form's columns of units and signs part the two? Not 明显提 | 升, nor 12 | 月 before 底前. */
+static bool parted(const struct cutting *c, const struct piece *x, const struct piece *y)
+{
+    uint32_t last = last_rune(x->text);
+    bool rest = y->gap >= GAP_LINE && last >= 0x3400 && str_runes(y->text) == 1;
+    bool month = is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK;
+    bool chain = str_ends(x->text, STR("/")) || str_starts(y->text, STR("/")); /* 万元/ | 公里 */
+    return !rest && !month && !chain && (is_column(c, x->text) || is_column(c, y->text));
+}
+
+/* 12月 | 底前: a time goes on. */
+static bool time_goes_on(const struct piece *x, const struct piece *y)
+{
+    static const struct str rests[] = {{"底", 3}, {"末", 3}, {"初", 3}, {"上旬", 6}, {"中旬", 6}, {"下旬", 6}};
+    bool time = str_ends(x->text, STR("月")) || str_ends(x->text, STR("年"));
+    for (size_t i = 0; i < sizeof rests / sizeof *rests && time; i++)
+        if (str_starts(y->text, rests[i]))
+            return true;
+    return false;
+}
+
 /* Two pieces in one cell. */
 static int join_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     uint32_t a = last_rune(x->text), b = first_rune(y->text);
     bool numbers = is_digit(a) && is_digit(b);
-    if (is_column(c, x->text) || is_column(c, y->text))
+    if (time_goes_on(x, y))
+        return 0;
+    if (parted(c, x, y))
         return 30;
     if (is_digit(a) && y->gap < GAP_CELL && terms_is(WORD_UNIT, y->text))
         return 0; /* 1300 m2 */
@@ -94,7 +117,9 @@ static int join_cost(const struct cutting *c, const struct piece *x, const struc
 /* A cell ends before the piece. */
 static int break_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
-    if (is_column(c, x->text) || is_column(c, y->text))
+    if (time_goes_on(x, y))
+        return 60;
+    if (parted(c, x, y))
         return y->gap >= GAP_LINE ? 3 : 0;
     if (pieces_goes_on(x->text) || pieces_leans_back(y->text))
         return 60;

@@ -2,6 +2,18 @@
 #include "report/target/flow.h"
 
 #include "report/target/cutting.h"
+#include "report/target/heads.h"
+#include "report/target/value.h"
+
+/* Is it a row made of what stands in columns of projects: words for a value, and no sign? */
+static bool is_stray(const struct form *f, const struct header *h, const struct indicator *row)
+{
+    size_t sign = heads_column(h, ROLE_HEAD_SIGN), value = heads_column(h, ROLE_HEAD_VALUE);
+    if (!h->projects)
+        return false;
+    return row->level1.n == 0 ||
+           (sign < h->n && row->cell[sign].n == 0 && value_fit(f->r->arena, row->cell[value]) < 2);
+}
 
 /* Reads the pieces [i, to), which stand under one name of each level. */
 static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
@@ -24,7 +36,8 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
             if (column_is_value(h->column[c].role))
                 f->r->line[row.line[c]].kind = LINE_ROW;
         }
-        form_indicator(f, h, &row);
+        if (!is_stray(f, h, &row))
+            form_indicator(f, h, &row);
     }
 }
 

@@ -123,7 +123,9 @@ void form_indicator(struct form *f, const struct header *h, const struct indicat
         name = row->level2.n ? row->level2 : row->level1;
         group = row->level2.n ? group : STR_EMPTY;
     }
-    if (f->both_terms && f->term.n)
+    if (terms_is(WORD_TOTAL, name))
+        group = STR_EMPTY;
+    else if (f->both_terms && f->term.n)
         group = form_path(a, f->term, group);
     size_t number = 0;
     for (size_t i = 0; i < h->n; i++) {

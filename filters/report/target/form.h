@@ -42,6 +42,7 @@ struct header {
     bool hard;       /* its cells are separated by TAB or | */
     bool listed;     /* its cells stand on lines of their own */
     bool wide;       /* its cells are separated by wide gaps */
+    bool projects;   /* columns of projects stand before them: text that is no row's stands between the rows */
     bool stacked;    /* its words are broken inside their cells, as those of its rows will be */
     struct str term; /* 长期 or 年度, where that stands beside it */
 };

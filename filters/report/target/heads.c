@@ -99,6 +99,12 @@ static size_t collect(const struct form *f, size_t i, size_t to, struct header *
         const struct label *l = form_label(f, i, to, &end);
         if (!l && (l = weighted(s)))
             end = i + 1;
+        bool value = heads_column(h, ROLE_HEAD_GROUP) < h->n || heads_column(h, ROLE_HEAD_VALUE) < h->n;
+        const struct label *alone = terms_label(s);
+        if (l && l->role == ROLE_HEAD_UNIT && !value && alone && alone->role == ROLE_HEAD_GROUP) {
+            l = alone; /* 指标值 and 度量单位 are two heads, where no other is 指标值 */
+            end = i + 1;
+        }
         if (l && role_is_head(l->role)) {
             add(h, l->role, l->canonical, &p[i], &p[end - 1]);
             i = behind = end;
@@ -228,6 +234,22 @@ static bool is_whole(const struct header *h)
     return heads_column(h, ROLE_HEAD_NAME) < h->n && heads_column(h, ROLE_HEAD_VALUE) < h->n;
 }
 
+/* Do the labels right before piece i, with nothing between, name a column of projects? */
+static bool behind_project(const struct form *f, size_t i)
+{
+    enum { PIECES = 8 };
+    size_t end;
+    for (size_t k = i; k > 0 && k + PIECES > i; k--) {
+        const struct label *l = form_label(f, k - 1, i, &end);
+        if (!l || l->role != ROLE_PROJECT)
+            continue;
+        for (k = end; k < i && form_label(f, k, i, &end); k = end)
+            ;
+        return k == i;
+    }
+    return false;
+}
+
 bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
 {
     size_t end;
@@ -243,6 +265,7 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
     settle_groups(h);
     if (h->wide)
         sort_columns(h);
+    h->projects = behind_project(f, i);
     if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) > known(h))
         *h = narrow;
     return is_whole(h);

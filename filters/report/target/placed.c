@@ -61,7 +61,7 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
     bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
-    bool numbers = a >= '0' && a <= '9' && b >= '0' && b <= '9'; /* 100 98.60 */
+    bool numbers = a >= '0' && a <= '9' && b >= '0' && b <= '9';    /* 100 98.60 */
     return (is_ascii(a) || is_ascii(b)) && !sign && !numbers;
 }
 

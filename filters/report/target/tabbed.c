@@ -57,12 +57,10 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
             row.line[c] = line;
             any |= column_is_value(role);
         }
-        if (total.n) { /* its cell may go over the columns of levels and names */
+        if (total.n) /* its cell may go over the columns of levels and names */
             row.cell[heads_column(h, ROLE_HEAD_NAME)] = total;
-        } else {
-            row.level1 = level1;
-            row.level2 = level2;
-        }
+        row.level1 = level1;
+        row.level2 = level2;
         f->r->line[line].kind = any ? LINE_ROW : LINE_CONTINUATION;
         form_indicator(f, h, &row);
     }
