@@ -4,6 +4,7 @@
 #include "report/target/behind.h"
 #include "report/target/purpose.h"
 #include "report/target/stacks.h"
+#include "report/target/tasks.h"
 #include "report/target/value.h"
 #include "report/text.h"
 
@@ -565,6 +566,12 @@ void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
             purpose_read(f, l, end, to);
         if (!l) {
             i++;
+        } else if (l->role == ROLE_TASKS) {
+            struct events e = {0};
+            gather(f, start, i, &e);
+            read_pairs(f, &e);
+            size_t behind = tasks_read(f, i, to);
+            start = i = behind > end ? behind : end;
         } else if (l->role == ROLE_PLAN) {
             struct events e = {0};
             gather(f, start, i, &e);

@@ -9,7 +9,8 @@ static const char *const roles[ROLES] = {
     "level1",     "level2",     "level",      "head-level1", "head-level2", "head-name", "head-description",
     "head-group", "head-value", "head-years", "head-basis",  "head-weight", "head-done", "head-sign",
     "head-unit",  "head-other", "code",       "project",     "unit",        "other",     "fund",
-    "money",      "side",       "column",     "plan",        "prose",       "term",      "purpose"};
+    "money",      "side",       "column",     "plan",        "prose",       "term",      "purpose",
+    "tasks"};
 
 static const char *const kinds[] = {"sign",  "after",   "unit",    "word",  "ending",
                                     "title", "general", "chapter", "blank", "total"};

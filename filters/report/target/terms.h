@@ -40,6 +40,7 @@ enum role {
     ROLE_PROSE,
     ROLE_TERM,
     ROLE_PURPOSE,
+    ROLE_TASKS,
     ROLES
 };
 
