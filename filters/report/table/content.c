@@ -1,27 +1,41 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/content.h"
 
-enum { COLUMNS_MOST = 24, VISITS_MOST = 3000 };
+enum { COLUMNS_MOST = 24, MEASURES_MOST = 64, VISITS_MOST = 3000 };
 
 static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 
-void contents_init(struct contents *c, struct arena *a, const struct columns *columns, size_t lost)
+/* Numbers the columns that are parts of the one, each before its own parts. */
+static void number_parts(struct contents *c, const struct columns *columns, size_t whole, size_t *number)
 {
-    size_t number[64];
-    *c = (struct contents){.arena = a, .sum = COLUMN_NONE, .depth = 1};
-    for (size_t i = 0; i < columns->n && i < sizeof number / sizeof *number; i++)
-        number[i] = columns->column[i].role == COLUMN_AMOUNT && c->columns < COLUMNS_MOST ? c->columns++ : COLUMN_NONE;
-    for (size_t i = 0; i < columns->n && i < sizeof number / sizeof *number; i++) {
+    for (size_t i = 0; i < columns->n && i < MEASURES_MOST; i++) {
         const struct column *k = &columns->column[i];
-        if (number[i] == COLUMN_NONE)
+        size_t of = k->total != COLUMN_NONE ? k->total : k->within;
+        if (k->role != COLUMN_AMOUNT || of != whole || number[i] != COLUMN_NONE || c->columns == COLUMNS_MOST)
             continue;
-        c->total[number[i]] = k->total == COLUMN_NONE ? COLUMN_NONE : number[k->total];
-        c->within[number[i]] = k->within == COLUMN_NONE ? COLUMN_NONE : number[k->within];
-        c->parts_within |= k->of;
-        if (k->of && k->within == COLUMN_NONE && number[i] > 0)
-            c->within[number[i]] = number[i] - 1;
+        number[i] = c->columns++;
+        number_parts(c, columns, i, number);
     }
-    c->most = c->columns > 1 ? c->columns + lost : 1;
+}
+
+/* Numbers the amount columns: in their order; where the head of a sum stands behind its parts', each sum first. */
+static void number_columns(struct contents *c, const struct columns *columns, size_t *number)
+{
+    bool late = false;
+    for (size_t i = 0; i < columns->n && i < MEASURES_MOST; i++) {
+        number[i] = COLUMN_NONE;
+        late |= columns->column[i].total != COLUMN_NONE && columns->column[i].total > i;
+    }
+    if (late)
+        number_parts(c, columns, COLUMN_NONE, number);
+    for (size_t i = 0; i < columns->n && i < MEASURES_MOST && c->columns < COLUMNS_MOST; i++)
+        if (columns->column[i].role == COLUMN_AMOUNT && number[i] == COLUMN_NONE)
+            number[i] = c->columns++;
+}
+
+/* What the sums are, and how often an amount may be printed again as a part. */
+static void find_sums(struct contents *c)
+{
     bool parts[COLUMNS_MOST] = {false};
     for (size_t i = 0; i < c->columns; i++)
         if (c->total[i] != COLUMN_NONE)
@@ -37,6 +51,25 @@ void contents_init(struct contents *c, struct arena *a, const struct columns *co
     for (size_t i = 0; i < c->columns; i++)
         if (i != c->sum && c->total[i] == COLUMN_NONE && c->within[i] == COLUMN_NONE)
             c->depth = 0;
+}
+
+void contents_init(struct contents *c, struct arena *a, const struct columns *columns, size_t lost)
+{
+    size_t number[MEASURES_MOST];
+    *c = (struct contents){.arena = a, .sum = COLUMN_NONE, .depth = 1};
+    number_columns(c, columns, number);
+    for (size_t i = 0; i < columns->n && i < MEASURES_MOST; i++) {
+        const struct column *k = &columns->column[i];
+        if (number[i] == COLUMN_NONE)
+            continue;
+        c->total[number[i]] = k->total == COLUMN_NONE ? COLUMN_NONE : number[k->total];
+        c->within[number[i]] = k->within == COLUMN_NONE ? COLUMN_NONE : number[k->within];
+        c->parts_within |= k->of;
+        if (k->of && k->within == COLUMN_NONE && number[i] > 0)
+            c->within[number[i]] = number[i] - 1;
+    }
+    c->most = c->columns > 1 ? c->columns + lost : 1;
+    find_sums(c);
     c->node = arena_grow(a, NULL, 0, &c->room, sizeof *c->node);
     c->node[c->n++] = (struct content){.before = 0};
 }

@@ -3,7 +3,6 @@
 
 #include "report/table/evidence.h"
 #include "report/table/heads.h"
-#include "report/table/labels.h"
 #include "report/text.h"
 
 enum { SLOTS_MOST = 16, VISITS_MOST = 200000, EVIDENCE_MOST = 4 };
@@ -232,9 +231,9 @@ static void take_best(struct table *t, struct fit *f)
     total->slot = taken;
 }
 
-bool fitting_columns(struct table *t)
+bool fitting_columns(struct table *t, bool torn)
 {
-    struct fit f = {.t = t, .total = total_row(t), .torn = t->scattered->torn, .best_price = 1000};
+    struct fit f = {.t = t, .total = total_row(t), .torn = torn, .best_price = 1000};
     if (!f.total)
         return false;
     for (size_t i = 0; i < t->columns.n && f.columns < SLOTS_MOST * 2; i++)

@@ -13,7 +13,8 @@
 
 #include "report/table/table.h"
 
-/* The rows are there; their amounts have no columns yet. False where the columns stay as they are. */
-bool fitting_columns(struct table *t);
+/* The rows are there; their amounts have no columns yet. torn: the heads' order tells little.
+ * False where the columns stay as they are. */
+bool fitting_columns(struct table *t, bool torn);
 
 #endif

@@ -354,6 +354,16 @@ static void scattered_lines(struct table *t)
     t->body = t->part->from;
 }
 
+/* Does the head of a sum stand behind those of its parts? Then the heads' order is not that of the columns. */
+static bool sum_is_late(const struct table *t)
+{
+    struct columns c = columns_read(t->arena, t->heads, t->fragment, t->fragments);
+    for (size_t i = 0; i < c.n; i++)
+        if (!t->sided && c.column[i].role == COLUMN_AMOUNT && c.column[i].total != COLUMN_NONE && c.column[i].total > i)
+            return true;
+    return false;
+}
+
 bool frame_read(struct table *t)
 {
     struct report *r = t->report;
@@ -395,7 +405,7 @@ bool frame_read(struct table *t)
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
     bool scattered = t->mode == TABLE_FLOW && scattered_is(t);
-    t->stacked = scattered && order_kept(t);
+    t->stacked = scattered && !sum_is_late(t) && order_kept(t);
     scattered &= !t->stacked;
     t->torn = scattered && outline_names_own(t->section);
     if (scattered && !t->torn) {

@@ -108,6 +108,35 @@ static bool codes_in_order(const struct order *o)
     return codes > 0 && labels * 4 <= o->n;
 }
 
+static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
+
+/* How far rounding may part a sum from its parts: half of a last digit for each. */
+static int64_t slack(unsigned decimals, size_t parts)
+{
+    int64_t step = 1;
+    for (unsigned i = decimals; i < AMOUNT_SCALE; i++)
+        step *= 10;
+    return step * (int64_t)(parts + 1) / 2;
+}
+
+/* Is each 类 and 款 the sum of those below it, by the first amounts? Where rows lost theirs to others, one is not. */
+static bool tree_in_order(const struct order *o)
+{
+    for (size_t i = 0; i < o->n; i++) {
+        int64_t sum = 0;
+        size_t parts = 0;
+        struct str code = o->entry[i].code;
+        for (size_t k = 0; k < o->n && code.n >= 3 && code.n <= 5; k++)
+            if (o->entry[k].code.n == code.n + 2 && str_starts(o->entry[k].code, code)) {
+                sum += o->entry[k].first;
+                parts++;
+            }
+        if (parts && off(sum, o->entry[i].first) > slack(o->entry[i].decimals, parts))
+            return false;
+    }
+    return true;
+}
+
 /* The side of a list's label; SIDE_NONE for the rest of one. */
 static enum side side_at(const struct order *o, size_t i) { return side_of(row_bare_name(o->entry[i].label)); }
 
@@ -127,17 +156,6 @@ static bool sides_in_order(const struct order *o)
     }
     size_t least = income < spending ? income : spending;
     return least > 0 && turns * 5 >= least * 4;
-}
-
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
-
-/* How far rounding may part a sum from its parts: half of a last digit for each. */
-static int64_t slack(unsigned decimals, size_t parts)
-{
-    int64_t step = 1;
-    for (unsigned i = decimals; i < AMOUNT_SCALE; i++)
-        step *= 10;
-    return step * (int64_t)(parts + 1) / 2;
 }
 
 /*
@@ -191,5 +209,7 @@ bool order_kept(const struct table *t)
     if (o.columns == 0)
         return false;
     read_entries(&o);
-    return fits(&o) && (t->sided ? sides_in_order(&o) : o.coded ? codes_in_order(&o) : sums_in_order(&o));
+    return fits(&o) && (t->sided  ? sides_in_order(&o)
+                        : o.coded ? codes_in_order(&o) && tree_in_order(&o)
+                                  : sums_in_order(&o));
 }

@@ -255,7 +255,7 @@ void scattered_rows(struct table *t)
         if (d.item[i].row == DEAL_NONE)
             leave_open(&l, &d, token[i]);
     if (t->scattered->coded)
-        t->scattered->unfit = !fitting_columns(t) && t->scattered->torn;
+        t->scattered->unfit = !fitting_columns(t, t->scattered->torn) && t->scattered->torn;
 }
 
 static bool decided(const struct trow *row)

@@ -106,6 +106,17 @@ static size_t known_codes(const struct scattered *s)
     return n;
 }
 
+/* Does a longer code that is known begin with the number? A 类 has its 款 below it, an amount such as 506 has none. */
+static bool over_codes(const struct scattered *s, struct str number)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct str text = s->token[i].text;
+        if ((text.n == 5 || text.n == 7) && str_starts(text, number) && names_code(text))
+            return true;
+    }
+    return false;
+}
+
 static void tokens_read(struct table *t)
 {
     struct scattered *s = t->scattered;
@@ -146,6 +157,7 @@ static void tokens_read(struct table *t)
     s->coded = !t->sided && (text_of_any(t, "编码") || text_of_any(t, "代码") || text_of_any(t, "科目编") ||
                              has_text(t, STR("类")) || known_codes(s) >= CODES_LEAST);
     s->pieces = s->coded && has_text(t, STR("款"));
+    size_t codes = known_codes(s);
     for (size_t i = 0; i < s->n && s->coded; i++) {
         struct token *k = &s->token[i];
         size_t n = k->text.n;
@@ -154,7 +166,8 @@ static void tokens_read(struct table *t)
             continue;
         if (s->pieces && n == 2)
             k->kind = TOKEN_PIECE;
-        else if (((n == 3 || n == 5 || n == 7) && leads && names_code(str_cut(k->text, 0, 3))) ||
+        else if (((n == 3 || n == 5 || n == 7) && leads && names_code(str_cut(k->text, 0, 3)) &&
+                  (n > 3 || s->pieces || !codes || over_codes(s, k->text))) ||
                  (n >= 6 && decimals > plains))
             k->kind = TOKEN_CODE;
     }

@@ -362,6 +362,21 @@ static void rows_of(const struct spreading *s, const struct way *w, size_t *row)
         row[i] = s->step[step].row;
 }
 
+/* Do two contents hold the same amounts, in whichever order? */
+static bool same_amounts(const struct spreading *s, const struct content *a, const struct content *b)
+{
+    bool found = a->n == b->n;
+    for (const struct content *k = a; k->n && found; k = &s->contents.node[k->before]) {
+        size_t here = 0, there = 0;
+        for (const struct content *j = a; j->n; j = &s->contents.node[j->before])
+            here += j->value == k->value;
+        for (const struct content *j = b; j->n; j = &s->contents.node[j->before])
+            there += j->value == k->value;
+        found = here == there;
+    }
+    return found;
+}
+
 /* The way's rows, each with its items in the order of the columns. */
 static void deal_way(struct spreading *s, const struct way *w)
 {
@@ -381,7 +396,8 @@ static void deal_way(struct spreading *s, const struct way *w)
         d->row[i].items = n;
         for (size_t other = 1; other < s->ways; other++)
             if (s->now[other].cost <= w->cost + MARGIN)
-                d->row[i].doubtful |= held(s, &s->now[other], i) != k;
+                d->row[i].doubtful |= !(d->row[i].total ? same_amounts(s, held(s, &s->now[other], i), k)
+                                                        : held(s, &s->now[other], i) == k);
     }
 }
 

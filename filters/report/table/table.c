@@ -2,6 +2,7 @@
 #include "report/table/table.h"
 
 #include "report/table/describe.h"
+#include "report/table/fitting.h"
 #include "report/table/kinds.h"
 #include "report/table/labels.h"
 #include "report/table/placed.h"
@@ -150,6 +151,8 @@ static void finish(struct table *t)
         find_sides(t);
     if (t->mode == TABLE_PLACED)
         placed_solve(t);
+    if (t->stacked && !t->sided && !t->kinds)
+        (void)fitting_columns(t, false);
     solve(t);
     if (t->mode == TABLE_SCATTERED)
         scattered_settle(t);
