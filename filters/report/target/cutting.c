@@ -73,7 +73,7 @@ static bool is_column(const struct cutting *c, struct str s)
 static bool parted(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     uint32_t last = last_rune(x->text);
-    bool rest = y->gap >= GAP_LINE && last >= 0x3400 && str_runes(y->text) == 1;
+    bool rest = y->gap >= GAP_LINE && last >= 0x3400 && str_runes(y->text) == 1 && first_rune(y->text) >= 0x3400;
     bool month = is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK;
     bool chain = str_ends(x->text, STR("/")) || str_starts(y->text, STR("/")); /* 万元/ | 公里 */
     return !rest && !month && !chain && (is_column(c, x->text) || is_column(c, y->text));

@@ -15,6 +15,15 @@ static bool is_stray(const struct form *f, const struct header *h, const struct 
            (sign < h->n && row->cell[sign].n == 0 && value_fit(f->r->arena, row->cell[value]) < 2);
 }
 
+/* A figure, a unit or a label of the form where a name is sought: cells that the page tore apart. */
+static bool names_nothing(const struct form *f, struct str name)
+{
+    struct value v = value_read(f->r->arena, name);
+    const struct label *l = terms_label(name);
+    bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
+    return figure || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
+}
+
 /* Reads the pieces [i, to), which stand under one name of each level. */
 static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
 {
@@ -36,6 +45,7 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
             if (column_is_value(h->column[c].role))
                 f->r->line[row.line[c]].kind = LINE_ROW;
         }
+        row.undecided |= names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
         if (!is_stray(f, h, &row))
             form_indicator(f, h, &row);
     }

@@ -77,15 +77,6 @@ static bool glued(struct header *h, const struct piece *p, struct arena *a)
     return false;
 }
 
-/* A head with a number in its brackets, in one piece: 分值(90). */
-static const struct label *weighted(struct str s)
-{
-    size_t open = str_find(s, STR("("), 0);
-    if (open == SIZE_MAX || !bracketed(str_cut(s, open, s.n)))
-        return NULL;
-    return terms_label(str_cut(s, 0, open));
-}
-
 /* Takes the pieces of the header from i on; the first piece behind it. */
 static size_t collect(const struct form *f, size_t i, size_t to, struct header *h)
 {
@@ -97,8 +88,6 @@ static size_t collect(const struct form *f, size_t i, size_t to, struct header *
     while (i < to && passed < 5) {
         struct str s = text_squeeze(a, p[i].text);
         const struct label *l = form_label(f, i, to, &end);
-        if (!l && (l = weighted(s)))
-            end = i + 1;
         bool value = heads_column(h, ROLE_HEAD_GROUP) < h->n || heads_column(h, ROLE_HEAD_VALUE) < h->n;
         const struct label *alone = terms_label(s);
         if (l && l->role == ROLE_HEAD_UNIT && !value && alone && alone->role == ROLE_HEAD_GROUP) {

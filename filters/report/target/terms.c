@@ -74,6 +74,18 @@ static const struct label *label_of(struct str s)
     return e ? &label[e->value] : NULL;
 }
 
+/* 分值(90): a number in the brackets of a head is no row's. */
+static struct str without_number(struct str s)
+{
+    size_t open = str_find(s, STR("("), 0);
+    if (open == SIZE_MAX)
+        return s;
+    for (size_t i = open + 1; i + 1 < s.n; i++)
+        if (!(s.p[i] >= '0' && s.p[i] <= '9') && s.p[i] != '.' && s.p[i] != '%')
+            return s;
+    return str_cut(s, 0, open);
+}
+
 /* A label that names the unit of its amounts: 预算金额(万元). It is called so; learnt once for the run. */
 static const struct label *with_unit(struct str s)
 {
@@ -102,6 +114,8 @@ const struct label *terms_label(struct str s)
     const struct label *l = label_of(s);
     if (!l && str_ends(s, STR("元)")))
         l = with_unit(s);
+    if (!l && str_ends(s, STR(")")) && (l = label_of(without_number(s))) && l->role != ROLE_HEAD_WEIGHT)
+        l = NULL;
     if (!l && str_ends(s, STR("(%"))) /* whose bracket the narrow cell closes on its next line */
         l = label_of(str_cut(s, 0, s.n - 2));
     static const struct str kind = {"绩效", 6};
