@@ -399,7 +399,9 @@ static void settle_total(struct search *s, struct task *total)
         bool fits = true;
         for (size_t j = 0; j < total->row->slots; j++) {
             unsigned char at = total->reading[r].at[j];
-            fits &= off(sum[at], total->row->slot[j].value) * 2 <= slack[at] + quantum(&total->row->slot[j]);
+            bool counts = total->t->columns.column[total->column[at]].count; /* nothing is rounded */
+            int64_t most = counts ? 0 : slack[at] + quantum(&total->row->slot[j]);
+            fits &= off(sum[at], total->row->slot[j].value) * 2 <= most;
         }
         if (fits && only)
             return;
