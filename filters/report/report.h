@@ -71,6 +71,7 @@ struct report {
     struct facts facts;
     struct arena *arena;
     struct str *made; /* of each line what a table made of it, in words, for --trace; NULL where there is no trace */
+    size_t stride;    /* lines that every cell of a table takes, where empty cells are empty lines; 0: not known */
     struct str flat;  /* the whole text without blanks, made at its first use */
     size_t *flat_at;  /* where each line begins in it, and where it ends */
     /* for --coverage and the note on stderr */

@@ -414,6 +414,13 @@ static void take_part(struct resolving *s, struct token *t, const struct head *g
             c->within = i;
 }
 
+/* 合计 between a group's head and the group's parts is the sum that they are parts of as well. */
+static bool stands_before_parts(struct resolving *s, const struct token *t, const struct head *group, bool total_seen)
+{
+    return !t->done && !t->above.n && str_eq(t->text, STR("合计")) && !belongs(s, t, group, total_seen) &&
+           measure_of(s, t) && belongs(s, t + 1, group, total_seen);
+}
+
 /* A group head and the parts that follow it: true where it has any. A head such as 本年收入合计 is itself a column. */
 static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
@@ -438,6 +445,11 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
             break;
         bool of = subtotal && !part->done && !part->above.n && !part->grid && str_starts(part->text, STR("其中")) &&
                   !measure_of(s, part);
+        if (!any && i + 1 < s->n && stands_before_parts(s, part, group, total_seen)) {
+            part->done = true;
+            add_measure(s, part, measure_of(s, part));
+            continue;
+        }
         if (of || belongs(s, part, group, total_seen)) {
             take_part(s, part, group, &subtotal);
             any = true;
@@ -461,6 +473,15 @@ static bool compares(const struct resolving *s, size_t k)
     for (size_t i = 0; i < s->n; i++)
         parts |= i != k && str_starts(s->token[i].text, STR("增减"));
     return parts && str_has(s->token[k].text, STR("比")) && !str_starts(s->token[k].text, STR("增减"));
+}
+
+/* The head that compares, before the k-th token; empty where there is none, or where heads may stand elsewhere. */
+static struct str comparison(const struct resolving *s, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (!s->token[i].grid && compares(s, i))
+            return s->token[i].text;
+    return STR_EMPTY;
 }
 
 static bool has_text(const struct resolving *s, struct str text)
@@ -490,7 +511,8 @@ static void resolve(struct resolving *s)
         enum column_role by_words;
         bool sum = t->above.n && (is_subtotal(t->text) || str_eq(t->text, STR("合计")));
         const struct head *above = sum ? group_of(s, t->above) : NULL;
-        if (sum && !above) { /* 小计 below the head of a measure that has parts here, though it is no group elsewhere */
+        if (sum && !above && !str_eq(t->text, STR("金额"))) { /* 小计 below the head of a measure that has parts here,
+                                                                 though it is no group elsewhere */
             struct token over = {.text = t->above};
             above = has_parts(s, t) ? measure_of(s, &over) : NULL;
             above = above && !above->only ? above : NULL; /* 决算数 stands over all columns */
@@ -520,7 +542,11 @@ static void resolve(struct resolving *s)
             add(s, t, by_words, STR_EMPTY);
         } else if (names_something(t->text) && !compares(s, k)) {
             bool plain = !t->above.n || (over && over->role == COLUMN_SKIP);
-            struct str name = plain ? t->text : sum ? t->above : joined(s, t->above, t->text);
+            struct str beside = !t->above.n && str_starts(t->text, STR("增减")) ? comparison(s, k) : STR_EMPTY;
+            struct str name = beside.n ? joined(s, beside, t->text)
+                              : plain  ? t->text
+                              : sum    ? t->above
+                                       : joined(s, t->above, t->text);
             struct column *c = add(s, t, COLUMN_AMOUNT, name);
             c->unknown = true;
             c->of = str_starts(t->text, STR("其中"));
@@ -638,6 +664,32 @@ static void drop_half_heads(struct columns *c)
 static bool two_sided(struct str section)
 {
     return str_eq(section, STR("收支总表")) || str_eq(section, STR("财政拨款收支总表"));
+}
+
+struct columns columns_read_cells(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
+{
+    struct fragment *whole = arena_array(a, struct fragment, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        whole[i] = fragment[i];
+        whole[i].whole = true;
+    }
+    return columns_read(a, section, whole, n);
+}
+
+void columns_name_first(struct columns *c)
+{
+    struct column *first = NULL;
+    for (size_t i = 0; i < c->n; i++) {
+        enum column_role role = c->column[i].role;
+        if (role != COLUMN_AMOUNT && role != COLUMN_SERIAL && role != COLUMN_SKIP)
+            return;
+        if (role == COLUMN_AMOUNT && !first)
+            first = &c->column[i];
+    }
+    if (!first || !first->unknown || c->amounts < 2)
+        return;
+    first->role = COLUMN_NAME;
+    c->amounts--;
 }
 
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)

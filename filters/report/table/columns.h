@@ -71,11 +71,17 @@ struct fragment {
 /* The columns that the fragments name, in the arena. Never fails; a header that says nothing gives no columns. */
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
 
+/* The same where each fragment is a cell of the header, and so a head of its own, whatever it says. */
+struct columns columns_read_cells(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
+
 /*
  * Does a second list stand beside the first: a head that names rows behind amounts, and one before them? Codes and the
  * sides of a two-sided table have marks of their own.
  */
 bool columns_two_lists(const struct columns *c);
+
+/* Where no head names the rows they have their names below the first, whatever it says: 人员类别, 机构. */
+void columns_name_first(struct columns *c);
 
 /* Sorts the columns by their place, left to right; totals go on pointing to theirs. */
 void columns_sort(struct arena *a, struct columns *c);

@@ -7,6 +7,7 @@
 #include "report/table/names.h"
 #include "report/table/order.h"
 #include "report/table/scattered.h"
+#include "report/table/strides.h"
 #include "report/table/table.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -357,11 +358,42 @@ static void scattered_lines(struct table *t)
 /* Does the head of a sum stand behind those of its parts? Then the heads' order is not that of the columns. */
 static bool sum_is_late(const struct table *t)
 {
-    struct columns c = columns_read(t->arena, t->heads, t->fragment, t->fragments);
-    for (size_t i = 0; i < c.n; i++)
-        if (!t->sided && c.column[i].role == COLUMN_AMOUNT && c.column[i].total != COLUMN_NONE && c.column[i].total > i)
+    const struct columns *c = &t->columns;
+    for (size_t i = 0; i < c->n; i++)
+        if (!t->sided && c->column[i].role == COLUMN_AMOUNT && c->column[i].total != COLUMN_NONE &&
+            c->column[i].total > i)
             return true;
     return false;
+}
+
+/* FLOW, where each cell may have a line of its own: is the order of the rows kept, and are empty cells? */
+static void find_cells(struct table *t)
+{
+    if (strides_kept(t)) {
+        t->mode = TABLE_HARD;
+        return;
+    }
+    bool scattered = scattered_is(t);
+    t->stacked = scattered && !sum_is_late(t) && order_kept(t);
+    scattered &= !t->stacked;
+    t->torn = scattered && outline_names_own(t->section);
+    if (!scattered || t->torn)
+        return;
+    t->mode = TABLE_SCATTERED;
+    scattered_lines(t);
+    scattered_frame(t);
+    t->kinds |= kinds_from_words(t);
+    t->heads = t->kinds ? kinds_section() : t->section;
+}
+
+static void find_columns(struct table *t)
+{
+    if (t->kinds)
+        kinds_read(t);
+    else
+        t->columns = columns_read(t->arena, t->section, t->fragment, t->fragments);
+    if (!t->kinds)
+        columns_name_first(&t->columns);
 }
 
 bool frame_read(struct table *t)
@@ -404,30 +436,18 @@ bool frame_read(struct table *t)
     t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
-    bool scattered = t->mode == TABLE_FLOW && scattered_is(t);
-    t->stacked = scattered && !sum_is_late(t) && order_kept(t);
-    scattered &= !t->stacked;
-    t->torn = scattered && outline_names_own(t->section);
-    if (scattered && !t->torn) {
-        t->mode = TABLE_SCATTERED;
-        scattered_lines(t);
-    }
     t->kinds = kinds_are_columns(t);
     t->heads = t->kinds ? kinds_section() : t->section;
-    if (t->mode == TABLE_SCATTERED) {
-        scattered_frame(t);
-        t->kinds |= kinds_from_words(t);
-        t->heads = t->kinds ? kinds_section() : t->section;
-    } else if (t->mode != TABLE_FLOW) {
+    if (t->mode != TABLE_FLOW)
         grid_read(t);
-    }
-    if (t->kinds)
-        kinds_read(t);
-    else
-        t->columns = columns_read(t->arena, t->section, t->fragment, t->fragments);
+    find_columns(t);
     if (t->mode == TABLE_PLACED && !t->kinds)
         columns_sort(t->arena, &t->columns);
-    if (t->mode == TABLE_SCATTERED)
+    if (t->mode == TABLE_FLOW)
+        find_cells(t);
+    if (t->mode == TABLE_SCATTERED) {
+        find_columns(t);
         scattered_columns(t);
+    }
     return t->body < t->part->to;
 }

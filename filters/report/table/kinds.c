@@ -246,20 +246,21 @@ static bool read_blocks(struct table *t)
     return blocks >= 2;
 }
 
-/* Lines that say the same twice keep their first half. Returns how many fragments are left. */
-static size_t halve_lines(struct table *t, size_t n)
+/* Runs of fragments that say the same twice keep their first half. Returns how many fragments are left. */
+static size_t halve_runs(struct table *t, size_t n)
 {
     size_t kept = 0;
-    for (size_t from = 0, to; from < n; from = to) {
-        to = from;
-        while (to < n && t->fragment[to].line == t->fragment[from].line)
-            to++;
-        size_t half = (to - from) / 2;
-        bool twice = half > 0 && (to - from) % 2 == 0;
-        for (size_t i = 0; i < half && twice; i++)
-            twice = str_eq(t->fragment[from + i].text, t->fragment[from + half + i].text);
-        for (size_t i = from; i < (twice ? from + half : to); i++)
-            t->fragment[kept++] = t->fragment[i];
+    for (size_t from = 0; from < n;) {
+        size_t half = (n - from) / 2;
+        for (bool twice = false; half > 0 && !twice; half -= !twice) {
+            twice = true;
+            for (size_t i = from; i < from + half && twice; i++)
+                twice = str_eq(t->fragment[i].text, t->fragment[i + half].text);
+        }
+        size_t keep = half ? half : 1;
+        for (size_t i = 0; i < keep; i++)
+            t->fragment[kept++] = t->fragment[from + i];
+        from += half ? 2 * half : 1;
     }
     return kept;
 }
@@ -348,7 +349,7 @@ static void read_once(struct table *t)
     bool blocks = accommodation >= 2; /* all kinds are printed twice: the first of each line names them */
     size_t fragments = blocks && t->mode == TABLE_PLACED ? first_block(t, kept, first, apart) : kept;
     if (blocks && fragments == kept)
-        fragments = halve_lines(t, kept);
+        fragments = halve_runs(t, kept);
     struct columns once = columns_read(t->arena, KINDS, t->fragment, fragments);
     if (t->mode == TABLE_PLACED) {
         columns_sort(t->arena, &once);

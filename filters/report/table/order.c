@@ -194,16 +194,15 @@ static bool sums_in_order(const struct order *o)
     return total && parts && off(sum, total->first) <= slack(total->decimals, parts);
 }
 
-bool order_kept(const struct table *t)
+static bool order_with(const struct table *t, const struct columns *all)
 {
-    struct columns c = t->kinds ? t->columns : columns_read(t->arena, t->section, t->fragment, t->fragments);
-    struct order o = {.t = t, .columns = c.amounts};
+    struct order o = {.t = t, .columns = all->amounts};
     size_t run = 0;
-    for (size_t i = 0; i < c.n; i++) {
-        o.coded |= c.column[i].role == COLUMN_CODE;
-        if (t->sided && c.column[i].role == COLUMN_NAME)
+    for (size_t i = 0; i < all->n; i++) {
+        o.coded |= all->column[i].role == COLUMN_CODE;
+        if (t->sided && all->column[i].role == COLUMN_NAME)
             run = 0;
-        run += c.column[i].role == COLUMN_AMOUNT;
+        run += all->column[i].role == COLUMN_AMOUNT;
     }
     o.columns = t->sided ? run : o.columns;
     if (o.columns == 0)
@@ -212,4 +211,17 @@ bool order_kept(const struct table *t)
     return fits(&o) && (t->sided  ? sides_in_order(&o)
                         : o.coded ? codes_in_order(&o) && tree_in_order(&o)
                                   : sums_in_order(&o));
+}
+
+bool order_kept(struct table *t)
+{
+    if (order_with(t, &t->columns))
+        return true;
+    if (t->kinds)
+        return false;
+    struct columns all = columns_read_cells(t->arena, t->section, t->fragment, t->fragments);
+    if (all.amounts <= t->columns.amounts || !order_with(t, &all))
+        return false;
+    t->columns = all; /* heads that no rule knows, each on a line of its own, had been taken for one */
+    return true;
 }

@@ -19,8 +19,8 @@
 
 /*
  * Is the order of the rows kept in the lines of kind LINE_ROW, from t->body on, below the header's fragments? The
- * table's lines must have been read as FLOW.
+ * table's lines must have been read as FLOW, and t->columns; where more heads make more of it, these are the columns.
  */
-bool order_kept(const struct table *t);
+bool order_kept(struct table *t);
 
 #endif

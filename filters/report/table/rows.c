@@ -6,6 +6,7 @@
 #include "report/table/placed.h"
 #include "report/table/projects.h"
 #include "report/table/scattered.h"
+#include "report/table/strides.h"
 #include "report/table/texts.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -436,7 +437,7 @@ static size_t next_column(const struct table *t, size_t k)
 }
 
 /* HARD: each cell's column is its number. A side begins with its name column. */
-static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t line)
+void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line)
 {
     struct trow *row = NULL;
     bool any = false;
@@ -453,7 +454,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
         if (!row || new_half) {
             if (row)
                 finish_row(t, row);
-            row = rows_add(t, line);
+            row = rows_add(t, line[i < n ? i : 0]);
             row->joined = any;
             any = true;
         }
@@ -473,7 +474,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
             break;
         case COLUMN_NAME:
             if (!row->name.n)
-                row->indent = indent_of(t->report->line[line].text, cell[i].text);
+                row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
             row->name = concat(t, row->name, cell[i].text);
             break;
         case COLUMN_SKIP: /* 类 款 项: a code in three columns */
@@ -502,7 +503,7 @@ static void hard_line(struct table *t, const struct cell *cell, size_t n, size_t
             break;
         case COLUMN_AMOUNT:
             if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
-                rows_add_slot(t, row, &cell[i], line);
+                rows_add_slot(t, row, &cell[i], line[i]);
                 row->slot[row->slots - 1].column = k;
             }
             break;
@@ -544,7 +545,10 @@ static void read_hard(struct table *t)
         size_t n = cells_split(t->arena, t->report->line[i].text, &cell), first = t->rows;
         if (n && !cell[0].hard && stands_alone(t, i))
             continue; /* who discloses, or a heading, where the table goes on over a page or is over */
-        hard_line(t, cell, n, i);
+        size_t *line = arena_array(t->arena, size_t, n + 1);
+        for (size_t k = 0; k <= n; k++)
+            line[k] = i;
+        rows_take_cells(t, cell, n, line);
         if (is_rest_of_name(t, first) && t->row[first - 1].slots) {
             t->row[first - 1].name = concat(t, t->row[first - 1].name, t->row[first].name);
             t->rows--;
@@ -614,7 +618,9 @@ static void leave_open(struct table *t)
 
 void rows_read(struct table *t)
 {
-    if (t->mode == TABLE_HARD)
+    if (t->strides)
+        strides_rows(t);
+    else if (t->mode == TABLE_HARD)
         read_hard(t);
     else if (t->mode == TABLE_PLACED)
         read_placed(t);

@@ -41,23 +41,6 @@ static void name_by_phase(struct table *t)
     }
 }
 
-/* A table without a column of names has them below its first head, whatever it says: 人员类别, 机构. */
-static void name_first(struct table *t)
-{
-    struct column *column = t->columns.column, *first = NULL;
-    for (size_t i = 0; i < t->columns.n; i++) {
-        enum column_role role = column[i].role;
-        if (role != COLUMN_AMOUNT && role != COLUMN_SERIAL && role != COLUMN_SKIP)
-            return;
-        if (role == COLUMN_AMOUNT && !first)
-            first = &column[i];
-    }
-    if (t->kinds || !first || !first->unknown || t->columns.amounts < 2)
-        return;
-    first->role = COLUMN_NAME;
-    t->columns.amounts--;
-}
-
 /* A two-sided list whose header was lost has one amount a side. */
 static void default_columns(struct table *t)
 {
@@ -136,7 +119,6 @@ static bool begin(struct table *t)
     mark_unit(t);
     mark_empty(t);
     default_columns(t);
-    name_first(t);
     name_by_phase(t);
     serials_blank(t);
     if (!body)

@@ -88,6 +88,7 @@ struct table {
     struct fragment *fragment; /* of the header */
     size_t fragments;
     struct columns columns;
+    struct strides *strides;     /* HARD: where the cells are lines (strides.h), else NULL */
     struct scattered *scattered; /* the cells of a SCATTERED table */
     bool torn;                   /* as SCATTERED, but its rows have names that no classification knows */
     size_t body;                 /* the first line of the body */
@@ -107,6 +108,9 @@ void rows_read(struct table *t);
 /* Starts a row at a line. */
 struct trow *rows_add(struct table *t, size_t line);
 void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line);
+
+/* HARD: a row out of its cells, each with its line. The columns say by their `from` which cell is whose. */
+void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line);
 
 /* The side of a list's item by its words (rules/sides.tsv); SIDE_NONE where they do not tell. */
 enum side side_of(struct str name);
