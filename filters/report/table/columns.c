@@ -385,6 +385,21 @@ static struct str joined(struct resolving *s, struct str above, struct str text)
     return both;
 }
 
+/* Where places are known a group stands over its parts: a head left of them all is a column before them. */
+static bool stands_before(struct resolving *s, size_t k, const struct head *group)
+{
+    const struct token *head = &s->token[k];
+    bool any = false;
+    for (size_t i = k + 1; i < s->n; i++) {
+        if (!belongs(s, &s->token[i], group, used(s, STR("合计"))))
+            continue;
+        if (s->token[i].from < head->to)
+            return false;
+        any = true;
+    }
+    return any && !head->lost && !head->grid;
+}
+
 static bool take_group(struct resolving *s, size_t k, const struct head *group);
 
 static void take_part(struct resolving *s, struct token *t, const struct head *group, bool *subtotal)
@@ -426,7 +441,8 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
     struct token *t = &s->token[k];
     bool subtotal = false, any = false;
-    if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || used(s, group->measure))
+    if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || used(s, group->measure) ||
+        stands_before(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;
@@ -592,7 +608,7 @@ static void link_unknown(struct resolving *s)
     for (size_t i = 0; i < c->n; i++)
         if (c->column[i].role == COLUMN_AMOUNT && str_eq(c->column[i].measure, STR("合计")))
             total = i;
-    for (size_t i = 0; s->own && total != COLUMN_NONE && i < c->n; i++)
+    for (size_t i = 0; total != COLUMN_NONE && i < c->n; i++)
         if (c->column[i].unknown && !c->column[i].of && i > total && !c->column[i].above.n &&
             !words_any(STR("增减|增长|比|率|%|执行|上年|年|备注"), c->column[i].printed))
             c->column[i].total = total;

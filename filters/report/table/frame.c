@@ -26,7 +26,7 @@ static bool passed_over(const struct line *line)
 static bool is_note(struct str s)
 {
     return words_begin(STR("注:|注1|备注|说明:|注.|注释"), s) || str_has(s, STR("空表")) ||
-           str_has(s, STR("特此声明")) || str_has(s, STR("本表无数据"));
+           str_has(s, STR("特此声明")) || str_has(s, STR("表无数据"));
 }
 
 /* 1 2 3 4: the numbers of the columns */

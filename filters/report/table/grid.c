@@ -2,6 +2,7 @@
 #include "report/table/grid.h"
 #include "report/table/heads.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "report/text.h"
@@ -108,7 +109,9 @@ bool grid_is_placed(const struct table *t)
             page = line->page;
         }
         for (size_t k = 0; k < n; k++) {
-            gaps += cell[k].gap > 0;
+            /* the pieces of a code stand close to each other, and so do heads that fill their columns */
+            bool tells = cell[k].gap >= 2 || (line->kind == LINE_ROW && !(k > 0 && cell[k - 1].plain));
+            gaps += cell[k].gap > 0 && tells;
             wide += k > 0 && cell[k].gap >= 2;
             if (line->kind != LINE_ROW || cell[k].kind != CELL_AMOUNT || k == 0)
                 continue;
@@ -161,6 +164,70 @@ static int by_place(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
+static unsigned middle(const struct fragment *f) { return f->from + f->to; }
+
+static unsigned apart(unsigned a, unsigned b) { return a > b ? a - b : b - a; }
+
+/* Stands a head above the fragment, other than `group`? */
+static bool has_head(const struct fragment *fragment, size_t n, const struct fragment *f, const struct fragment *group)
+{
+    for (size_t i = 0; i < n; i++)
+        if (&fragment[i] != group && fragment[i].line < f->line && overlap(&fragment[i], f))
+            return true;
+    return false;
+}
+
+/* Does a head other than the group stand between its middle and that of the fragment, on a line above? */
+static bool cut_off(const struct fragment *fragment, size_t n, const struct fragment *f, const struct fragment *group)
+{
+    unsigned a = middle(f), b = middle(group);
+    for (size_t i = 0; i < n; i++) {
+        unsigned at = middle(&fragment[i]);
+        if (&fragment[i] != group && fragment[i].line < f->line && (a < b ? a < at && at < b : b < at && at < a))
+            return true;
+    }
+    return false;
+}
+
+/* Heads of one line that stand below a group head, from left to right: fragments [from, to). */
+struct run {
+    size_t from, to;
+};
+
+/*
+ * The heads below a group head: it is set in the middle of them, so of those on the lowest line beside it, each without
+ * a head of its own above, it is the run whose middle is nearest to its own.
+ */
+static struct run below(const struct table *t, const struct fragment *fragment, size_t n, size_t k)
+{
+    const struct fragment *group = &fragment[k];
+    struct run best = {0, 0};
+    size_t line = 0;
+    unsigned nearest = UINT_MAX, least = UINT_MAX;
+    for (size_t i = 0; i < n; i++) /* the line of the head that stands nearest to its middle */
+        if (fragment[i].line > group->line && apart(middle(&fragment[i]), middle(group)) < nearest) {
+            nearest = apart(middle(&fragment[i]), middle(group));
+            line = fragment[i].line;
+        }
+    for (size_t from = 0; line && from < n; from++) {
+        if (fragment[from].line != line)
+            continue;
+        for (size_t to = from; to < n && fragment[to].line == line; to++) {
+            const struct fragment *last = &fragment[to];
+            if (heads_label(t->heads, last->text) || has_head(fragment, n, last, group) ||
+                cut_off(fragment, n, last, group))
+                break;
+            unsigned off = apart((fragment[from].from + last->to), middle(group));
+            bool larger = to + 1 - from > best.to - best.from;
+            if (off < least || (off <= least + 2 && off <= 4 && larger)) {
+                least = off < least ? off : least;
+                best = (struct run){from, to + 1};
+            }
+        }
+    }
+    return least <= 8 ? best : (struct run){0, 0};
+}
+
 /*
  * Heads that no rule knows, each over several of one line below it (2024年预算数比2023年执行数 over 增减额 and 增减%),
  * stand above those and are no columns. Returns how many fragments are left.
@@ -168,20 +235,27 @@ static int by_place(const void *a, const void *b)
 static size_t lift_groups(struct table *t, struct fragment *fragment, size_t n)
 {
     size_t kept = 0;
+    bool *lifted = arena_array(t->arena, bool, n + 1);
     for (size_t i = 0; i < n; i++) {
         struct str text = fragment[i].text;
-        bool known = heads_known(t->heads, text) || heads_begin(t->heads, text);
-        size_t below = i + 1, from, over = 0;
-        while (below < n && (fragment[below].line == fragment[i].line || !overlap(&fragment[below], &fragment[i])))
-            below++;
-        for (from = below; from < n && fragment[from].line == fragment[below].line; from++)
-            over += overlap(&fragment[from], &fragment[i]);
-        for (size_t k = below; !known && over > 1 && k < from; k++)
-            if (overlap(&fragment[k], &fragment[i]))
+        if (heads_known(t->heads, text) || heads_begin(t->heads, text))
+            continue;
+        size_t from = i + 1, to, over = 0;
+        while (from < n && (fragment[from].line == fragment[i].line || !overlap(&fragment[from], &fragment[i])))
+            from++;
+        for (to = from; to < n && fragment[to].line == fragment[from].line; to++)
+            over += overlap(&fragment[to], &fragment[i]);
+        struct run run = over > 1 ? (struct run){from, to} : below(t, fragment, n, i);
+        bool sum = run.to == run.from + 1 && str_eq(fragment[run.from].text, STR("小计")) &&
+                   overlap(&fragment[run.from], &fragment[i]);
+        lifted[i] = over > 1 || sum || run.to > run.from + 1;
+        for (size_t k = run.from; lifted[i] && k < run.to; k++)
+            if (over < 2 || overlap(&fragment[k], &fragment[i]))
                 fragment[k].above = text;
-        if (known || over < 2)
-            fragment[kept++] = fragment[i];
     }
+    for (size_t i = 0; i < n; i++)
+        if (!lifted[i])
+            fragment[kept++] = fragment[i];
     return kept;
 }
 

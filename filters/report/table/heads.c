@@ -132,6 +132,16 @@ bool heads_known(struct str section, struct str text)
     return str_eq(text, STR("小计"));
 }
 
+bool heads_label(struct str section, struct str text)
+{
+    heads_load();
+    for (size_t i = 0; i < head_count; i++)
+        if (heads[i].role != COLUMN_AMOUNT && heads[i].role != COLUMN_SKIP && heads_serve(&heads[i], section, true) &&
+            str_eq(heads[i].text, text))
+            return true;
+    return false;
+}
+
 bool heads_begin(struct str section, struct str text)
 {
     bool own = heads_own(section);

@@ -34,6 +34,9 @@ bool heads_serve(const struct head *h, struct str section, bool own);
 /* Is the text, squeezed, a head that the rules know for the section (or for any table)? */
 bool heads_known(struct str section, struct str text);
 
+/* Is the text a head of codes, names or other words, no amounts'? */
+bool heads_label(struct str section, struct str text);
+
 /* Does a head that the rules know begin with the text? */
 bool heads_begin(struct str section, struct str text);
 

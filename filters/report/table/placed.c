@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/placed.h"
 
-#include <stdlib.h>
-
-#include "report/table/evidence.h"
 #include "report/table/names.h"
+#include "report/table/pages.h"
+#include "report/table/roles.h"
 #include "report/text.h"
 
 enum { STRIPS_MOST = 4, LEVEL_GAP = 4 };
@@ -43,8 +42,10 @@ static bool has_decimals(const struct table *t)
         struct cell *cell;
         if (t->report->line[i].kind != LINE_ROW)
             continue;
-        size_t n = cells_split(t->arena, t->report->line[i].text, &cell);
-        for (size_t k = 0; k < n; k++) {
+        size_t n = cells_split(t->arena, t->report->line[i].text, &cell), label = 0;
+        for (size_t k = 0; k < n && !t->sided; k++)
+            label = cell[k].kind == CELL_TEXT ? k : label;
+        for (size_t k = label; k < n; k++) { /* digits before a name are codes */
             bool amount = cell[k].kind == CELL_AMOUNT && (k > 0 || n == 1);
             with += amount && !cell[k].plain;
             without += amount && cell[k].plain && cell[k].value && k > 0;
@@ -80,7 +81,7 @@ static bool code_starts(const struct table *t, const struct cell *c, bool first)
 static bool is_label(enum column_role role)
 {
     return role == COLUMN_NAME || role == COLUMN_PROJECT || role == COLUMN_KIND || role == COLUMN_UNIT ||
-           role == COLUMN_WORDS || role == COLUMN_MEASURE;
+           role == COLUMN_WORDS || role == COLUMN_MEASURE || role == COLUMN_OTHER_NAME;
 }
 
 /* A label's column or that of a code with letters, such as a catalogue's. */
@@ -97,20 +98,51 @@ static size_t label_columns(const struct table *t)
     return n;
 }
 
-/* Adds a label's cell to the column that stands nearest. */
-static void add_part(struct table *t, struct strip_line *s, const struct cell *cell)
+/* The column of a label, or of a code where the cell has digits alone, that stands nearest to the cell. */
+static enum column_role nearest_role(const struct table *t, const struct cell *cell)
 {
     enum column_role role = COLUMN_NAME;
     unsigned least = UINT32_MAX;
     for (size_t i = 0; i < t->columns.n; i++) {
         const struct column *c = &t->columns.column[i];
         unsigned a = cell->from + cell->to, b = c->from + c->to, apart = a > b ? a - b : b - a;
-        if (takes_text(c->role, cell->text) && apart < least) {
+        bool fits =
+            cell->plain ? c->role != COLUMN_AMOUNT && c->role != COLUMN_SERIAL : takes_text(c->role, cell->text);
+        if (fits && apart < least) {
             least = apart;
             role = c->role;
         }
     }
+    return role;
+}
+
+/* Adds a label's cell to the column that stands nearest. */
+static void add_part(struct table *t, struct strip_line *s, const struct cell *cell)
+{
+    enum column_role role = nearest_role(t, cell);
     s->part[role] = arena_glue(t->arena, s->part[role], cell->text);
+}
+
+static bool has_role(const struct table *t, enum column_role role)
+{
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.column[i].role == role)
+            return true;
+    return false;
+}
+
+/* A unit's code beside that of the function, or a government's class beside a department's. */
+static bool is_other_code(const struct table *t, const struct cell *cell, bool first)
+{
+    if (!cell->plain || cell->text.n < 3 || !has_role(t, COLUMN_OTHER_CODE))
+        return false;
+    enum breadth breadth = roles_of_code(cell->text);
+    for (size_t i = 0; i < t->columns.n; i++) {
+        const struct column *c = &t->columns.column[i];
+        if (c->role == COLUMN_OTHER_CODE && roles_breadth(c->printed) == breadth)
+            return true;
+    }
+    return !first && nearest_role(t, cell) == COLUMN_OTHER_CODE;
 }
 
 /* The cells of a line that lie in [left, right), read as a strip's line. */
@@ -119,8 +151,8 @@ static struct strip_line read_line(struct table *t, const struct cell *cell, siz
 {
     struct strip_line s = {.cell = cell, .line = line, .from = n, .to = n};
     struct buf label = {0}, code = {0}, above = {0};
-    bool first = true;
-    bool parts = label_columns(t) > 1;
+    bool first = true, after_code = false;
+    bool parts = label_columns(t) > 1, other = has_role(t, COLUMN_OTHER_CODE);
     bool list = !parts && !t->sided && !has_codes(t);
     for (size_t i = 0; i < n; i++) {
         unsigned middle = (cell[i].from + cell[i].to) / 2;
@@ -129,9 +161,15 @@ static struct strip_line read_line(struct table *t, const struct cell *cell, siz
         if (s.from == n)
             s.from = i;
         s.to = i + 1;
+        if (is_other_code(t, &cell[i], first)) {
+            s.part[COLUMN_OTHER_CODE] = arena_glue(t->arena, s.part[COLUMN_OTHER_CODE], cell[i].text);
+            first = after_code = false;
+            continue;
+        }
         bool amount = is_amount(t, &cell[i]);
-        bool begins = code_starts(t, &cell[i], first),
-             goes_on = code.n && !label.n && digits(&cell[i], 2) && code.n < 7;
+        bool begins = code_starts(t, &cell[i], first || (!code.n && other)),
+             goes_on = after_code && digits(&cell[i], 2) && code.n < 7;
+        after_code = begins || goes_on;
         if (begins || goes_on)
             buf_add(&code, cell[i].text);
         else if (amount)
@@ -181,7 +219,9 @@ static void take(struct strip *s, const struct strip_line *l)
     row->label_lines += l->label.n > 0;
     if (l->above.n)
         row->above = l->above;
+    row->other_code = arena_glue(s->t->arena, row->other_code, l->part[COLUMN_OTHER_CODE]);
     if (label_columns(s->t) > 1) {
+        row->other_name = arena_glue(s->t->arena, row->other_name, l->part[COLUMN_OTHER_NAME]);
         row->project = arena_glue(s->t->arena, row->project, l->part[COLUMN_PROJECT]);
         row->kind = arena_glue(s->t->arena, row->kind, l->part[COLUMN_KIND]);
         row->unit = arena_glue(s->t->arena, row->unit, l->part[COLUMN_UNIT]);
@@ -206,7 +246,7 @@ static void take(struct strip *s, const struct strip_line *l)
             if (!text_before && (i == l->from || c->text.n == 2))
                 continue;
         }
-        if (amount)
+        if (amount && !is_other_code(s->t, c, i == l->from))
             rows_add_slot(s->t, row, c, l->line);
     }
     s->last = l->line;
@@ -235,6 +275,8 @@ static bool rest_of_name(const struct strip *s, const struct strip_line *l, cons
         return false;
     if (!row->slots)
         return !whole(s);
+    if (!row->name.n && row->code.n) /* a name that is set below its code and amounts */
+        return names_of_code(row->code, text_squeeze(s->t->arena, l->label)) || !next || next->code.n || next->label.n;
     if (!s->level)
         return s->lower < s->upper && !whole(s);
     bool next_wants = next && next->amounts && !next->label.n;
@@ -394,54 +436,6 @@ static void join_labels(struct table *t)
     }
 }
 
-/* The nth cell of the header lines among [from, to) that is the head, left to right; false where there is none. */
-static bool find_head(const struct table *t, size_t from, size_t to, struct str head, size_t nth, struct cell *found)
-{
-    const struct report *r = t->report;
-    for (size_t i = from; i < to; i++) {
-        struct cell *cell;
-        size_t n = r->line[i].kind == LINE_HEADER ? cells_split(t->arena, r->line[i].text, &cell) : 0, seen = 0;
-        for (size_t k = 0; k < n; k++)
-            if (str_eq(text_squeeze(t->arena, cell[k].text), head) && seen++ == nth) {
-                *found = cell[k];
-                return true;
-            }
-    }
-    return false;
-}
-
-/*
- * A page that repeats the header sets it anew: its columns stand where its own heads do. Gives the columns those places
- * for the lines [from, to), or, where a head of amounts is not found there whole, the places that they had.
- */
-static void place_columns(struct table *t, const struct column *first, size_t from, size_t to)
-{
-    struct column *column = t->columns.column;
-    memcpy(column, first, t->columns.n * sizeof *column);
-    for (size_t k = 0; k < t->columns.n; k++) {
-        size_t nth = 0;
-        struct cell cell;
-        for (size_t j = 0; j < k; j++)
-            nth += str_eq(column[j].printed, column[k].printed);
-        if (find_head(t, from, to, column[k].printed, nth, &cell)) {
-            column[k].from = cell.from;
-            column[k].to = cell.to;
-        } else if (column[k].role == COLUMN_AMOUNT) {
-            memcpy(column, first, t->columns.n * sizeof *column);
-            return;
-        }
-    }
-}
-
-/* The columns as the first header places them. */
-static struct column *first_columns(const struct table *t)
-{
-    struct column *first = arena_array(t->arena, struct column, t->columns.n + 1);
-    if (t->columns.n)
-        memcpy(first, t->columns.column, t->columns.n * sizeof *first);
-    return first;
-}
-
 void placed_rows(struct table *t)
 {
     struct report *r = t->report;
@@ -449,7 +443,7 @@ void placed_rows(struct table *t)
     t->decimals = has_decimals(t);
     unsigned char *of = NULL;
     size_t of_room = 0, marked = 0, strips = 1;
-    const struct column *first = first_columns(t);
+    const struct column *first = pages_first(t);
     for (size_t s = 0; s < STRIPS_MOST; s++)
         strip[s] = (struct strip){.t = t};
     for (size_t from = t->body, to; from < t->part->to; from = to) {
@@ -457,7 +451,7 @@ void placed_rows(struct table *t)
         while (to < t->part->to && r->line[to].page == r->line[from].page)
             to++;
         unsigned edge[STRIPS_MOST + 1];
-        place_columns(t, first, from, to);
+        pages_place(t, first, from, to);
         strips = strip_edges(t, from, to, edge);
         for (size_t s = 0; s < strips; s++) {
             read_strip(t, from, to, edge[s], s + 1 < strips ? edge[s + 1] : 1u << 30, &strip[s]);
@@ -467,7 +461,7 @@ void placed_rows(struct table *t)
             }
         }
     }
-    place_columns(t, first, t->part->to, t->part->to);
+    pages_place(t, first, t->part->to, t->part->to);
     /* the name alone, where the row has one; else one line as printed, several by their columns */
     for (size_t i = 0; label_columns(t) > 1 && i < t->rows; i++) {
         struct trow *row = &t->row[i];
@@ -483,178 +477,4 @@ void placed_rows(struct table *t)
         weave(t, 0, of);
         join_labels(t);
     }
-}
-
-/* Amounts of one page that overlap: a column of it. */
-struct cluster {
-    unsigned from, to;
-    size_t column;
-};
-
-struct page {
-    struct table *t;
-    size_t first, last; /* lines [first, last) */
-    struct cluster cluster[32];
-    size_t clusters;
-    size_t column[32]; /* the amount columns of the table, left to right */
-    size_t columns;
-    size_t at[32], best[32];
-    long misfit[32][32], best_cost;
-    bool found;
-    size_t visits;
-};
-
-static void gather(struct page *p, const struct slot *s)
-{
-    for (size_t i = 0; i < p->clusters; i++)
-        if (s->from < p->cluster[i].to && p->cluster[i].from < s->to) {
-            p->cluster[i].from = s->from < p->cluster[i].from ? s->from : p->cluster[i].from;
-            p->cluster[i].to = s->to > p->cluster[i].to ? s->to : p->cluster[i].to;
-            return;
-        }
-    if (p->clusters < 32)
-        p->cluster[p->clusters++] = (struct cluster){s->from, s->to, COLUMN_NONE};
-}
-
-static int by_from(const void *a, const void *b)
-{
-    const struct cluster *x = a, *y = b;
-    return (x->from > y->from) - (x->from < y->from);
-}
-
-static bool on_page(const struct page *p, const struct slot *s) { return s->line >= p->first && s->line < p->last; }
-
-/* Clusters that grew until they overlap are one. */
-static void merge(struct page *p)
-{
-    qsort(p->cluster, p->clusters, sizeof *p->cluster, by_from);
-    size_t kept = 0;
-    for (size_t i = 0; i < p->clusters; i++)
-        if (kept && p->cluster[i].from < p->cluster[kept - 1].to) {
-            if (p->cluster[i].to > p->cluster[kept - 1].to)
-                p->cluster[kept - 1].to = p->cluster[i].to;
-        } else {
-            p->cluster[kept++] = p->cluster[i];
-        }
-    p->clusters = kept;
-}
-
-static size_t cluster_of(const struct page *p, const struct slot *s)
-{
-    for (size_t i = 0; i < p->clusters; i++)
-        if (s->from < p->cluster[i].to && p->cluster[i].from < s->to)
-            return i;
-    return p->clusters;
-}
-
-/* How many identities the page's rows break under the reading. */
-static long broken(const struct page *p)
-{
-    const struct table *t = p->t;
-    long wrong = 0;
-    for (size_t r = 0; r < t->rows; r++) {
-        const struct trow *row = &t->row[r];
-        int64_t value[32] = {0}, sum[32] = {0}, step = 0;
-        bool has[32] = {false}, any = false;
-        for (size_t k = 0; k < row->slots; k++) {
-            size_t c = on_page(p, &row->slot[k]) ? cluster_of(p, &row->slot[k]) : p->clusters;
-            if (c == p->clusters)
-                continue;
-            value[p->at[c]] = row->slot[k].value;
-            int64_t q = 1;
-            for (unsigned d = row->slot[k].decimals; d < AMOUNT_SCALE; d++)
-                q *= 10;
-            step += q;
-            any = true;
-        }
-        for (size_t i = 0; any && i < p->columns; i++)
-            for (size_t j = 0; j < p->columns; j++)
-                if (t->columns.column[p->column[i]].total == p->column[j]) {
-                    sum[j] += value[i];
-                    has[j] = true;
-                }
-        for (size_t j = 0; any && j < p->columns; j++) {
-            int64_t apart = sum[j] > value[j] ? sum[j] - value[j] : value[j] - sum[j];
-            wrong += has[j] && apart * 2 > step;
-        }
-    }
-    return wrong;
-}
-
-enum { SAID_ELSEWHERE = 4, RARELY_FILLED = 8 };
-
-/* How ill the cluster stands as the column: by its place, and by what the report says of the column elsewhere. */
-static long misfit(const struct page *p, size_t cluster, size_t column)
-{
-    const struct column *c = &p->t->columns.column[p->column[column]];
-    long said = 0;
-    for (size_t i = 0; i < p->t->rows; i++)
-        for (size_t k = 0; k < p->t->row[i].slots; k++) {
-            const struct slot *s = &p->t->row[i].slot[k];
-            if (on_page(p, s) && s->value && cluster_of(p, s) == cluster)
-                said += evidence_of(p->t, c, s) * SAID_ELSEWHERE + (c->rare ? RARELY_FILLED : 0);
-        }
-    long a = (long)(p->cluster[cluster].from + p->cluster[cluster].to), b = (long)(c->from + c->to);
-    return (a > b ? a - b : b - a) + said;
-}
-
-/* All readings of clusters as columns, in order; identities weigh more than the place. */
-static void place(struct page *p, size_t i, size_t from, long cost)
-{
-    if (p->visits++ > 60000)
-        return;
-    if (i == p->clusters) {
-        cost += broken(p) * 400;
-        if (!p->found || cost < p->best_cost) {
-            p->found = true;
-            p->best_cost = cost;
-            memcpy(p->best, p->at, sizeof p->best);
-        }
-        return;
-    }
-    for (size_t c = from; c + (p->clusters - i) <= p->columns; c++) {
-        p->at[i] = c;
-        place(p, i + 1, c + 1, cost + p->misfit[i][c]);
-    }
-}
-
-static void solve_page(struct table *t, size_t first, size_t last)
-{
-    struct page *p = arena_new(t->arena, struct page);
-    *p = (struct page){.t = t, .first = first, .last = last};
-    for (size_t i = 0; i < t->rows; i++)
-        for (size_t k = 0; k < t->row[i].slots; k++)
-            if (on_page(p, &t->row[i].slot[k]) && !t->row[i].slot[k].dash)
-                gather(p, &t->row[i].slot[k]);
-    merge(p);
-    for (size_t i = 0; i < t->columns.n && p->columns < 32; i++)
-        if (t->columns.column[i].role == COLUMN_AMOUNT)
-            p->column[p->columns++] = i;
-    if (p->clusters == 0 || p->clusters > p->columns)
-        return;
-    for (size_t i = 0; i < p->clusters; i++)
-        for (size_t c = 0; c < p->columns; c++)
-            p->misfit[i][c] = misfit(p, i, c);
-    place(p, 0, 0, 0);
-    for (size_t i = 0; p->found && i < t->rows; i++)
-        for (size_t k = 0; k < t->row[i].slots; k++) {
-            struct slot *s = &t->row[i].slot[k];
-            size_t c = on_page(p, s) ? cluster_of(p, s) : p->clusters;
-            if (c < p->clusters)
-                s->column = p->column[p->best[c]];
-        }
-}
-
-void placed_solve(struct table *t)
-{
-    const struct report *r = t->report;
-    const struct column *first = first_columns(t);
-    for (size_t from = t->body, to; from < t->part->to; from = to) {
-        to = from + 1;
-        while (to < t->part->to && r->line[to].page == r->line[from].page)
-            to++;
-        place_columns(t, first, from, to);
-        solve_page(t, from, to);
-    }
-    place_columns(t, first, t->part->to, t->part->to);
 }

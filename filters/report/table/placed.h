@@ -4,9 +4,7 @@
  *
  * A page is cut into strips, one for each side (收入 left, 支出 right) or half, at the right edge of a side's last
  * amounts. In a strip a line with amounts is a row; lines of text alone around it are the rest of its name, which the
- * page centres on the amounts or begins level with them. Amounts that overlap on a page are one cluster; clusters go to
- * columns, in order, by their distance to the heads and by the rows' identities. Pages are laid out one by one, so
- * positions are compared within a page only.
+ * page centres on the amounts or begins level with them. Which column an amount stands in is for clusters.h to say.
  */
 #ifndef TABLE_PLACED_H
 #define TABLE_PLACED_H
@@ -15,8 +13,5 @@
 
 /* The body's cells to rows; slots keep their positions. */
 void placed_rows(struct table *t);
-
-/* Gives each slot its column; those of a page without a best reading stay undecided. */
-void placed_solve(struct table *t);
 
 #endif

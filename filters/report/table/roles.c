@@ -55,7 +55,7 @@ static void choose(struct columns *c, enum column_role role, enum column_role ot
     }
 }
 
-/* 项目 above 单位编码 and 单位名称 is the head of both, and holds nothing. */
+/* 项目 above 单位编码 and 单位名称, 科目 above 科目编码 and 科目名称 is the head of both, and holds nothing. */
 static void drop_group(struct columns *c)
 {
     for (size_t i = 0; i < c->n; i++) {
@@ -67,7 +67,8 @@ static void drop_group(struct columns *c)
             other |= differs;
             level |= differs && name->line == here->line;
         }
-        if (here->role == COLUMN_NAME && str_eq(here->printed, STR("项目")) && other && (here->lost || !level))
+        bool wide = str_eq(here->printed, STR("项目")) || str_eq(here->printed, STR("科目"));
+        if (here->role == COLUMN_NAME && wide && other && (here->lost || !level))
             here->role = COLUMN_SKIP;
     }
 }

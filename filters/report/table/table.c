@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/table.h"
 
+#include "report/table/clusters.h"
 #include "report/table/describe.h"
 #include "report/table/fitting.h"
 #include "report/table/kinds.h"
 #include "report/table/labels.h"
-#include "report/table/placed.h"
 #include "report/table/scattered.h"
 #include "report/table/serials.h"
 
@@ -85,7 +85,7 @@ static void mark_unit(struct table *t)
 /* Words of a note that say that the table is empty. */
 static bool says_empty(struct str note)
 {
-    static const char *const words[] = {"空表", "本表无数据", "特此声明", "本表为空"};
+    static const char *const words[] = {"空表", "表无数据", "特此声明", "本表为空"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_has(note, str_of(words[i])))
             return true;
@@ -132,7 +132,7 @@ static void finish(struct table *t)
     if (t->sided)
         find_sides(t);
     if (t->mode == TABLE_PLACED)
-        placed_solve(t);
+        clusters_solve(t);
     if (t->stacked && !t->sided && !t->kinds)
         (void)fitting_columns(t, false);
     solve(t);

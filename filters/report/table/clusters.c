@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "report/table/clusters.h"
+
+#include <stdlib.h>
+
+#include "report/table/evidence.h"
+#include "report/table/pages.h"
+#include "report/text.h"
+
+/* Amounts of one page that overlap: a column of it. */
+struct cluster {
+    unsigned from, to;
+    size_t column;
+};
+
+struct page {
+    struct table *t;
+    size_t first, last; /* lines [first, last) */
+    struct cluster cluster[32];
+    size_t clusters;
+    size_t column[32]; /* the amount columns of the table, left to right */
+    size_t columns;
+    size_t at[32], best[32];
+    long misfit[32][32], best_cost;
+    long aside[32][32]; /* how far right of the head's middle the cluster stands; negative: left */
+    bool found;
+    size_t visits;
+};
+
+static void gather(struct page *p, const struct slot *s)
+{
+    for (size_t i = 0; i < p->clusters; i++)
+        if (s->from < p->cluster[i].to && p->cluster[i].from < s->to) {
+            p->cluster[i].from = s->from < p->cluster[i].from ? s->from : p->cluster[i].from;
+            p->cluster[i].to = s->to > p->cluster[i].to ? s->to : p->cluster[i].to;
+            return;
+        }
+    if (p->clusters < 32)
+        p->cluster[p->clusters++] = (struct cluster){s->from, s->to, COLUMN_NONE};
+}
+
+static int by_from(const void *a, const void *b)
+{
+    const struct cluster *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static bool on_page(const struct page *p, const struct slot *s) { return s->line >= p->first && s->line < p->last; }
+
+/* Clusters that grew until they overlap are one. */
+static void merge(struct page *p)
+{
+    qsort(p->cluster, p->clusters, sizeof *p->cluster, by_from);
+    size_t kept = 0;
+    for (size_t i = 0; i < p->clusters; i++)
+        if (kept && p->cluster[i].from < p->cluster[kept - 1].to) {
+            if (p->cluster[i].to > p->cluster[kept - 1].to)
+                p->cluster[kept - 1].to = p->cluster[i].to;
+        } else {
+            p->cluster[kept++] = p->cluster[i];
+        }
+    p->clusters = kept;
+}
+
+static size_t cluster_of(const struct page *p, const struct slot *s)
+{
+    for (size_t i = 0; i < p->clusters; i++)
+        if (s->from < p->cluster[i].to && p->cluster[i].from < s->to)
+            return i;
+    return p->clusters;
+}
+
+/* How many identities the page's rows break under the reading. */
+static long broken(const struct page *p)
+{
+    const struct table *t = p->t;
+    long wrong = 0;
+    for (size_t r = 0; r < t->rows; r++) {
+        const struct trow *row = &t->row[r];
+        int64_t value[32] = {0}, sum[32] = {0}, step = 0;
+        bool has[32] = {false}, any = false;
+        for (size_t k = 0; k < row->slots; k++) {
+            size_t c = on_page(p, &row->slot[k]) ? cluster_of(p, &row->slot[k]) : p->clusters;
+            if (c == p->clusters)
+                continue;
+            value[p->at[c]] = row->slot[k].value;
+            int64_t q = 1;
+            for (unsigned d = row->slot[k].decimals; d < AMOUNT_SCALE; d++)
+                q *= 10;
+            step += q;
+            any = true;
+        }
+        for (size_t i = 0; any && i < p->columns; i++)
+            for (size_t j = 0; j < p->columns; j++)
+                if (t->columns.column[p->column[i]].total == p->column[j]) {
+                    sum[j] += value[i];
+                    has[j] = true;
+                }
+        for (size_t j = 0; any && j < p->columns; j++) {
+            int64_t apart = sum[j] > value[j] ? sum[j] - value[j] : value[j] - sum[j];
+            wrong += has[j] && apart * 2 > step;
+        }
+    }
+    return wrong;
+}
+
+enum { SAID_ELSEWHERE = 4, SAID_MOST = 12, RARELY_FILLED = 8 };
+
+/* How ill the cluster stands as the column: by its place, and by what the report says of the column elsewhere. */
+static long misfit(const struct page *p, size_t cluster, size_t column)
+{
+    const struct column *c = &p->t->columns.column[p->column[column]];
+    long said = 0, rare = 0;
+    for (size_t i = 0; i < p->t->rows; i++)
+        for (size_t k = 0; k < p->t->row[i].slots; k++) {
+            const struct slot *s = &p->t->row[i].slot[k];
+            if (on_page(p, s) && s->value && cluster_of(p, s) == cluster) {
+                said += evidence_of(p->t, c, s) * SAID_ELSEWHERE;
+                rare += c->rare ? RARELY_FILLED : 0;
+            }
+        }
+    said = said > SAID_MOST    ? SAID_MOST
+           : said < -SAID_MOST ? -SAID_MOST
+                               : said; /* however many rows: the place tells */
+    long a = (long)(p->cluster[cluster].from + p->cluster[cluster].to), b = (long)(c->from + c->to);
+    return (a > b ? a - b : b - a) + said + rare;
+}
+
+/* Amounts are set flush on one side of all columns, and heads in the middle: they stand on one side of their heads. */
+static long uneven(const struct page *p)
+{
+    long least = 0, most = 0;
+    for (size_t i = 0; i < p->clusters; i++) {
+        long aside = p->aside[i][p->at[i]];
+        least = i == 0 || aside < least ? aside : least;
+        most = i == 0 || aside > most ? aside : most;
+    }
+    return most - least;
+}
+
+/* All readings of clusters as columns, in order; identities weigh more than the place. */
+static void place(struct page *p, size_t i, size_t from, long cost)
+{
+    if (p->visits++ > 60000)
+        return;
+    if (i == p->clusters) {
+        cost += broken(p) * 400 + uneven(p);
+        if (!p->found || cost < p->best_cost) {
+            p->found = true;
+            p->best_cost = cost;
+            memcpy(p->best, p->at, sizeof p->best);
+        }
+        return;
+    }
+    for (size_t c = from; c + (p->clusters - i) <= p->columns; c++) {
+        p->at[i] = c;
+        place(p, i + 1, c + 1, cost + p->misfit[i][c]);
+    }
+}
+
+static void solve_page(struct table *t, size_t first, size_t last)
+{
+    struct page *p = arena_new(t->arena, struct page);
+    *p = (struct page){.t = t, .first = first, .last = last};
+    for (size_t i = 0; i < t->rows; i++)
+        for (size_t k = 0; k < t->row[i].slots; k++)
+            if (on_page(p, &t->row[i].slot[k]) && !t->row[i].slot[k].dash)
+                gather(p, &t->row[i].slot[k]);
+    merge(p);
+    for (size_t i = 0; i < t->columns.n && p->columns < 32; i++)
+        if (t->columns.column[i].role == COLUMN_AMOUNT)
+            p->column[p->columns++] = i;
+    if (p->clusters == 0 || p->clusters > p->columns)
+        return;
+    for (size_t i = 0; i < p->clusters; i++)
+        for (size_t c = 0; c < p->columns; c++) {
+            const struct column *head = &t->columns.column[p->column[c]];
+            p->misfit[i][c] = misfit(p, i, c);
+            p->aside[i][c] = (long)(p->cluster[i].from + p->cluster[i].to) - (long)(head->from + head->to);
+        }
+    place(p, 0, 0, 0);
+    for (size_t i = 0; p->found && i < t->rows; i++)
+        for (size_t k = 0; k < t->row[i].slots; k++) {
+            struct slot *s = &t->row[i].slot[k];
+            size_t c = on_page(p, s) ? cluster_of(p, s) : p->clusters;
+            if (c < p->clusters)
+                s->column = p->column[p->best[c]];
+        }
+}
+
+void clusters_solve(struct table *t)
+{
+    const struct report *r = t->report;
+    const struct column *first = pages_first(t);
+    for (size_t from = t->body, to; from < t->part->to; from = to) {
+        to = from + 1;
+        while (to < t->part->to && r->line[to].page == r->line[from].page)
+            to++;
+        pages_place(t, first, from, to);
+        solve_page(t, from, to);
+    }
+    pages_place(t, first, t->part->to, t->part->to);
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+/*
+ * Where a table's columns stand on each of its pages. A page that repeats the header sets it anew: its columns stand
+ * where its own heads do. The places are t->columns' own, changed for the time that a page is read:
+ *
+ *     const struct column *first = pages_first(t);
+ *     pages_place(t, first, from, to);  ->  t->columns, as on the page of the lines [from, to)
+ *     pages_place(t, first, end, end);  ->  as they were
+ */
+#ifndef TABLE_PAGES_H
+#define TABLE_PAGES_H
+
+#include "report/table/table.h"
+
+/* The columns as the first header places them, in the arena. */
+struct column *pages_first(const struct table *t);
+
+/*
+ * Gives the columns the places that the heads on the lines [from, to) have, or, where a head of amounts is not found
+ * there whole, those of `first`.
+ */
+void pages_place(struct table *t, const struct column *first, size_t from, size_t to);
+
+#endif
