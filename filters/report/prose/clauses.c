@@ -115,7 +115,8 @@ static bool read_apart(struct reader *c, const struct quantity *q, const struct 
 /* What a change or a rate names: the amount in force or the paragraph's first said again, or something of its own. */
 static void take_up(struct reader *c, struct item item)
 {
-    if (reader_says_nothing(c, item.name) || change_same(item.name, c->now.name))
+    bool stated = c->now.row || c->named || c->labelled; /* a heading alone states nothing */
+    if (reader_says_nothing(c, item.name) || (stated && change_same(item.name, c->now.name)))
         return;
     if (c->first.row && change_same(item.name, c->first.name))
         c->now = c->first;
@@ -153,7 +154,9 @@ static int leading_change(const struct reader *c, struct str words, struct str *
         s = str_drop(s, n);
     }
     size_t n = lexicon_at(s, 0, WORD_MORE | WORD_LESS, &roles);
-    if (!n || !c->cause || n < VERB_BYTES) /* 提升改造工程 elsewhere is a name */
+    bool plain = str_eq(str_cut(s, 0, n), STR("增加")) || str_eq(str_cut(s, 0, n), STR("减少"));
+    bool among = plain && c->changed && c->last && strcmp(c->last, "增减额") == 0; /* 比上年增加5万元,其中:增加人员… */
+    if (!n || (!c->cause && !among) || n < VERB_BYTES) /* 提升改造工程 elsewhere is a name */
         return 0;
     s = str_drop(s, n);
     if (str_starts(s, STR("了")))
@@ -444,6 +447,19 @@ static bool ends_a_name(const struct reader *c, const struct quantity *q, struct
     return verb && q->kind == UNIT_MONEY && !c->cause && !c->changed && !change_compares(words);
 }
 
+/* `公务接待费:2024年预算安排4万元`: what stands before the colon is named where the words behind it name nothing. */
+static void take_label(struct reader *c, const struct phrase *ph, const struct change *ch)
+{
+    enum { LABEL_RUNES = 60 };
+    struct item words = items_read(c->items, ch->sign ? change_compared(ch->before) : ph->words);
+    if (!ph->label.n || !item_is_nothing(words.name, true))
+        return;
+    struct item item = items_read(c->items, ph->label);
+    if (!item_is_nothing(item.name, true) && str_runes(item.name) <= LABEL_RUNES && !str_eq(item.name, c->now.name))
+        c->now = (struct anchor){item.name, item.code, 0};
+    c->labelled = !item_is_nothing(item.name, true);
+}
+
 static size_t read_quantity(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
     if (is_whole(c, q, ph) || (c->apart.left && read_apart(c, q, ph)))
@@ -451,6 +467,8 @@ static size_t read_quantity(struct reader *c, const struct quantity *q, const st
     struct change ch = change_of(ph->words);
     if (ends_a_name(c, q, ph->words))
         ch = (struct change){0};
+    c->labelled = false;
+    take_label(c, ph, &ch);
     ch.reach = ch.reach || (ch.sign && c->from_base && str_ends(ph->words, STR("为")));
     c->from_base = false;
     bool joined = c->reason && q->kind >= UNIT_COUNT && str_ends(ph->words, STR("新增")); /* as 新招录1名 */

@@ -86,6 +86,7 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
 {
     struct str s = c->text;
     size_t start = from, first_end = SIZE_MAX;
+    struct str label = STR_EMPTY;
     for (size_t at = from; at < to;) {
         size_t here = at, n;
         unsigned roles;
@@ -94,6 +95,7 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
             at = close == SIZE_MAX ? at + 1 : close + 1;
             if (close == SIZE_MAX) {
                 open_bracket(c);
+                label = STR_EMPTY;
                 start = at;
             }
         } else if ((n = lexicon_at(s, at, MARK_WORDS, &roles))) {
@@ -106,6 +108,7 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
                 continue;
             marks_year(c, start, here);
             delimit(c, rune, at);
+            label = rune == ':' ? str_cut(s, start, here - start) : STR_EMPTY;
             start = at;
             if (rune == FULL_STOP || rune == '!')
                 first_end = SIZE_MAX;
@@ -113,7 +116,7 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
                 first_end = here;
         }
     }
-    struct phrase ph = {str_cut(s, start, to > start ? to - start : 0), STR_EMPTY};
+    struct phrase ph = {str_cut(s, start, to > start ? to - start : 0), label, STR_EMPTY};
     if (to < s.n)
         marks_year(c, start, to > start ? to : start);
     if (c->fresh && first_end != SIZE_MAX && first_end < start)
@@ -213,6 +216,6 @@ const struct anchor *reader_now(struct reader *c)
 bool reader_says_nothing(const struct reader *c, struct str name)
 {
     bool income = str_has(c->now.name, STR("收入")) && !str_has(c->now.name, STR("支出"));
-    bool named = (c->now.row || c->named) && !(income && str_has(name, STR("支出")));
+    bool named = (c->now.row || c->named || c->labelled) && !(income && str_has(name, STR("支出")));
     return item_is_nothing(name, named);
 }

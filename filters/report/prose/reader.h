@@ -28,6 +28,7 @@ struct reader {
     bool line_start;    /* the sentence begins with a line of the page */
     bool from_base;     /* the figure before is what a change began with (`由100万元调整为…`) */
     bool fresh;         /* no quantity yet in this sentence */
+    bool labelled;      /* a label before a colon names what the words behind it speak of */
     bool named;         /* the paragraph's own beginning names what it is about */
     bool reason;        /* in a stated reason */
     bool cause;         /* in a stated reason of a change */
@@ -51,6 +52,7 @@ struct reader {
 /* A quantity with what stands before it. */
 struct phrase {
     struct str words;  /* of its own clause */
+    struct str label;  /* what a colon parts from them (`公务接待费:2024年预算安排…`); else empty */
     struct str before; /* the first clause of the sentence, where another one stands before the words; else empty */
 };
 
