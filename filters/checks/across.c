@@ -69,7 +69,7 @@ void across_note(struct across *a, const struct results *r, const struct stated_
     if (total == NO_CELL)
         total = statements_best(s, stated, STR("本年支出"));
     a->kept = arena_grow(&a->arena, a->kept, a->n, &a->room, sizeof *a->kept);
-    struct kept *kept = &a->kept[a->n++];
+    struct kept *kept = a->kept[a->n++] = arena_new(&a->arena, struct kept);
     *kept = (struct kept){.report = arena_copy(&a->arena, sheet_about(s, COLUMN_REPORT)),
                           .entity = arena_copy(&a->arena, sheet_about(s, COLUMN_ENTITY)),
                           .year = arena_copy(&a->arena, sheet_about(s, COLUMN_YEAR)),
@@ -83,7 +83,7 @@ void across_note(struct across *a, const struct results *r, const struct stated_
 
 static int by_entity(const void *x, const void *y)
 {
-    const struct kept *a = x, *b = y;
+    const struct kept *a = *(struct kept *const *)x, *b = *(struct kept *const *)y;
     int order = str_compare(a->entity, b->entity);
     if (order == 0)
         order = str_compare(a->phase, b->phase);
@@ -151,11 +151,11 @@ static void check_pair(struct teller *t, const char *rule, struct kept *a, const
 
 static const struct kept *find(const struct across *a, struct str entity, struct str year, struct str phase)
 {
+    const struct kept key = {.entity = entity, .phase = phase, .year = year}, *wanted = &key;
     for (size_t low = 0, high = a->n; low < high;) {
         size_t middle = low + (high - low) / 2;
-        const struct kept *k = &a->kept[middle];
-        const struct kept wanted = {.entity = entity, .phase = phase, .year = year};
-        int order = by_entity(k, &wanted);
+        const struct kept *k = a->kept[middle];
+        int order = by_entity(&k, &wanted);
         if (str_eq(k->entity, entity) && str_eq(k->year, year) && str_eq(k->phase, phase))
             return k;
         if (order < 0)
@@ -182,7 +182,7 @@ void across_check(struct across *a, const struct book *book, struct findings *fi
     if (a->n)
         qsort(a->kept, a->n, sizeof *a->kept, by_entity);
     for (size_t i = 0; i < a->n; i++) {
-        struct kept *k = &a->kept[i], *before = i ? k - 1 : NULL;
+        struct kept *k = a->kept[i], *before = i ? a->kept[i - 1] : NULL;
         bool same = before && k->entity.n && str_eq(before->entity, k->entity) && str_eq(before->phase, k->phase);
         struct decimal year, earlier;
         if (same && str_eq(before->year, k->year) && k->total.there && before->total.there) {

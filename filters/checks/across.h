@@ -38,7 +38,7 @@ struct kept {
 
 struct across {
     struct arena arena;
-    struct kept *kept;
+    struct kept **kept;
     size_t n, room;
 };
 

@@ -220,31 +220,44 @@ static void follow(struct causes *c, const struct check *sum, size_t k)
 }
 
 /* What is no sum, and reads a cell that is a cause, shares the cause. */
+static void join_root(struct causes *c, struct check *check)
+{
+    for (size_t k = 0; k < check->cells && !check->cause; k++) {
+        const struct check *root = of_root(c, check->cell[k]);
+        if (root) {
+            check->cause = root->cause;
+            check->root = root->root;
+        }
+    }
+}
+
+/* So do checks that are tied together, and what is told of one cell by words. */
 static void join_others(struct causes *c)
 {
+    struct sheet *s = c->r->sheet;
+    uint32_t *told = arena_array(&s->arena, uint32_t, s->cells + 1); /* by cell: the cause of what is no sum */
+    struct index ties = {0};                                         /* no text, but the bytes of the tie */
+    for (uint32_t i = 0; i < c->r->checks; i++) {
+        struct check *check = &c->r->check[i];
+        if (check->tie)
+            index_add(&ties, &s->arena, (struct str){(const char *)&check->tie, sizeof check->tie}, i);
+    }
+    index_sort(&ties);
     for (size_t i = 0; i < c->r->checks; i++) {
         struct check *check = &c->r->check[i];
-        if (check->cause || (check->verdict != VERDICT_MISMATCH && check->verdict != VERDICT_SUSPECT))
-            continue;
-        for (size_t k = 0; k < check->cells && !check->cause; k++) {
-            const struct check *root = of_root(c, check->cell[k]);
-            if (root && root->root == check->cell[k]) {
-                check->cause = root->cause;
-                check->root = root->root;
-            }
-        }
-        for (size_t j = 0; j < i && !check->cause && check->tie; j++)
-            if (c->r->check[j].tie == check->tie)
-                check->cause = c->r->check[j].cause;
-        for (size_t j = 0; j < i && !check->cause && check->cells; j++) {
-            /* the same cell told twice by words is one cause */
-            const struct check *other = &c->r->check[j];
-            if (other->cause && other->cells && other->cell[0] == check->cell[0] && other->form != FORM_SUM &&
-                check->form == FORM_WORDS)
-                check->cause = other->cause;
-        }
-        if (!check->cause)
+        bool bad = check->verdict == VERDICT_MISMATCH || check->verdict == VERDICT_SUSPECT;
+        struct str tie = {(const char *)&check->tie, sizeof check->tie};
+        if (bad && !check->cause)
+            join_root(c, check);
+        for (const struct entry *e = index_find(&ties, tie);
+             bad && check->tie && !check->cause && index_has(&ties, e, tie) && e->value < i; e++)
+            check->cause = c->r->check[e->value].cause;
+        if (bad && !check->cause && check->cells && check->form == FORM_WORDS)
+            check->cause = told[check->cell[0]];
+        if (bad && !check->cause)
             check->cause = ++c->next;
+        if (bad && check->cells && check->form != FORM_SUM && !told[check->cell[0]])
+            told[check->cell[0]] = check->cause;
     }
 }
 

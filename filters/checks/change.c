@@ -141,13 +141,11 @@ static int word_sign(const struct sheet *s, struct str words)
 static const struct row *row_of_mark(const struct sheet *s, const struct cell *mark)
 {
     const struct row *best = NULL;
-    for (size_t i = 0; i < s->rows; i++) {
-        const struct cell *head = sheet_head(s, &s->row[i]);
-        if (!head->prose || !str_eq(head->name, mark->name) || !str_eq(head->group, mark->group) ||
-            head->line > mark->line + 3)
-            continue;
-        if (head->line + 12 >= mark->line)
-            best = &s->row[i];
+    for (const struct entry *e = index_find(&s->named, mark->name); index_has(&s->named, e, mark->name); e++) {
+        const struct cell *head = sheet_head(s, &s->row[e->value]);
+        if (head->prose && str_eq(head->group, mark->group) && head->line <= mark->line + 3 &&
+            head->line + 12 >= mark->line)
+            best = &s->row[e->value];
     }
     return best;
 }
@@ -184,13 +182,13 @@ static void check_words(struct results *r, uint32_t index)
 }
 
 /* Were words of the template left in the row (增加(减少))? Then nobody knows which way it changed. */
-static bool is_blank_form(const struct sheet *s, const struct row *row)
+static bool is_blank_form(const struct sheet *s, const struct index *blanks, const struct row *row)
 {
     const struct cell *head = sheet_head(s, row);
-    for (size_t i = 0; i < s->cells; i++) {
-        const struct cell *c = &s->cell[i];
-        if (str_eq(c->measure, STR("@占位")) && str_eq(c->group, head->group) && c->line + 2 >= head->line &&
-            c->line <= sheet_at(s, sheet_nth(s, row, row->cells - 1))->line && str_eq(c->name, head->name))
+    for (const struct entry *e = index_find(blanks, head->name); index_has(blanks, e, head->name); e++) {
+        const struct cell *c = &s->cell[e->value];
+        if (str_eq(c->group, head->group) && c->line + 2 >= head->line &&
+            c->line <= sheet_at(s, sheet_nth(s, row, row->cells - 1))->line)
             return true;
     }
     return false;
@@ -199,13 +197,18 @@ static bool is_blank_form(const struct sheet *s, const struct row *row)
 void change_check(struct results *r)
 {
     const struct sheet *s = r->sheet;
+    struct index blanks = {0}; /* words of the template that were left in */
+    for (uint32_t i = 0; i < s->cells; i++)
+        if (str_eq(s->cell[i].measure, STR("@占位")))
+            index_add(&blanks, &r->sheet->arena, s->cell[i].name, i);
+    index_sort(&blanks);
     for (size_t i = 0; i < s->rows; i++) {
         if (!s->table[s->row[i].table].prose)
             continue;
         struct said said = said_in(s, &s->row[i]);
         bool amount = said.amount != NO_CELL, last = said.last != NO_CELL, change = said.change != NO_CELL,
              rate = said.rate != NO_CELL;
-        if (change && is_blank_form(s, &s->row[i])) {
+        if (change && is_blank_form(s, &blanks, &s->row[i])) {
             results_not_run(r, book_rule(r->book, "change-sign"), "template-words", sheet_head(s, &s->row[i])->section,
                             &said.change, 1);
             continue;

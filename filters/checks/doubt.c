@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "checks/doubt.h"
 
+#include <stdlib.h>
+
 enum { CAUSES_MAX = 4 /* of one table; and these are at least a tenth of its checks */ };
 
 static bool is_bad(const struct check *c)
@@ -21,9 +23,17 @@ struct tally {
     uint32_t checks, bad, causes;
 };
 
+static int by_number(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
 static void count(const struct results *r, struct tally *tally)
 {
     const struct sheet *s = r->sheet;
+    uint64_t *bad = arena_array(&r->sheet->arena, uint64_t, r->checks + 1); /* table and cause */
+    size_t n = 0;
     for (size_t i = 0; i < r->checks; i++) {
         const struct check *c = &r->check[i];
         uint32_t table = c->cells && c->form != FORM_WORDS ? table_of(s, c) : NO_CELL;
@@ -33,11 +43,12 @@ static void count(const struct results *r, struct tally *tally)
         if (!is_bad(c))
             continue;
         tally[table].bad++;
-        bool seen = false;
-        for (size_t k = 0; k < i && !seen; k++)
-            seen = is_bad(&r->check[k]) && r->check[k].cause == c->cause && table_of(s, &r->check[k]) == table;
-        tally[table].causes += !seen;
+        bad[n++] = (uint64_t)table << 32 | c->cause;
     }
+    if (n)
+        qsort(bad, n, sizeof *bad, by_number);
+    for (size_t i = 0; i < n; i++)
+        tally[bad[i] >> 32].causes += i == 0 || bad[i] != bad[i - 1];
 }
 
 static bool is_doubtful(const struct tally *t) { return t->causes >= CAUSES_MAX && t->bad * 10 >= t->checks; }

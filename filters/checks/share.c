@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "checks/share.h"
 
-enum { WHOLES_MAX = 16, LIST_MAX = 64 };
+enum { WHOLES_MAX = 16, LIST_MAX = 64, BACK_MAX = 256 };
 
 struct wholes {
     uint32_t cell[WHOLES_MAX];
@@ -24,7 +24,7 @@ static void find_wholes(const struct results *r, const struct stated_list *state
     const struct cell *head = sheet_head(s, &s->row[row]);
     w->n = 0;
     w->open = false;
-    for (uint32_t n = row; n-- > t->first && w->n < 6;) {
+    for (uint32_t n = row; n-- > t->first && w->n < 6 && row - n < BACK_MAX;) {
         const struct cell *other = sheet_head(s, &s->row[n]);
         if (!str_eq(other->group, head->group))
             break;

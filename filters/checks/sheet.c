@@ -46,6 +46,7 @@ void sheet_clear(struct sheet *s)
     s->row = NULL;
     s->table = NULL;
     s->cells = s->room = s->rows = s->rows_room = s->tables = s->tables_room = 0;
+    s->named = (struct index){0};
 }
 
 void sheet_release(struct sheet *s) { arena_release(&s->arena); }
@@ -219,14 +220,17 @@ static void distrust_codes(struct sheet *s)
 enum { SAME_TABLES_MAX = 3 };
 
 /* Have the two tables a code in common, as those of two units have (类 201)? */
-static bool share_a_code(const struct sheet *s, const struct table *a, const struct table *b)
+static bool share_a_code(struct sheet *s, const struct table *a, const struct table *b)
 {
+    struct index codes = {0};
     for (uint32_t x = a->first; x < a->first + a->rows; x++)
-        for (uint32_t y = b->first; y < b->first + b->rows; y++) {
-            struct str code = s->cell[s->in_row[s->row[x].first]].code;
-            if (code.n && str_eq(code, s->cell[s->in_row[s->row[y].first]].code))
-                return true;
-        }
+        index_add(&codes, &s->arena, sheet_head(s, &s->row[x])->code, x);
+    index_sort(&codes);
+    for (uint32_t y = b->first; y < b->first + b->rows; y++) {
+        struct str code = sheet_head(s, &s->row[y])->code;
+        if (code.n && index_has(&codes, index_find(&codes, code), code))
+            return true;
+    }
     return false;
 }
 
@@ -424,6 +428,9 @@ void sheet_finish(struct sheet *s)
     for (size_t i = 0; i < s->tables; i++)
         if (!s->table[i].again)
             find_gaps(s, i);
+    for (uint32_t i = 0; i < s->rows; i++)
+        index_add(&s->named, &s->arena, sheet_head(s, &s->row[i])->name, i);
+    index_sort(&s->named);
     distrust_codes(s);
     distrust_repeats(s);
 }

@@ -18,6 +18,7 @@
 
 #include "base/arena.h"
 #include "checks/book.h"
+#include "checks/index.h"
 #include "quantity/interval.h"
 #include "stream/tsv.h"
 
@@ -98,6 +99,7 @@ struct table {
     struct str *column; /* the measures of its cells, in the order of print */
     size_t columns, columns_room;
     uint32_t bare; /* rows of which only the total was printed, or read */
+    uint32_t tops; /* rows without a parent that are no totals (tree_link) */
 };
 
 struct sheet {
@@ -112,6 +114,7 @@ struct sheet {
     size_t rows, rows_room;
     struct table *table;
     size_t tables, tables_room;
+    struct index named; /* the rows by the names of their items */
     bool executed;
 };
 

@@ -110,22 +110,17 @@ static struct str class_of(const struct sheet *s, const struct cell *c)
 /* Is it the only row without a parent that has a code, in a table by unit? */
 static bool only_top(const struct sheet *s, const struct cell *c)
 {
-    const struct table *t = &s->table[c->table];
-    size_t tops = 0;
-    for (uint32_t r = t->first; r < t->first + t->rows; r++)
-        tops += s->row[r].parent == NO_CELL && !s->row[r].total;
-    return tops == 1 && s->row[c->row].parent == NO_CELL && c->code.n > 0 && !s->row[c->row].total;
+    return s->table[c->table].tops == 1 && s->row[c->row].parent == NO_CELL && c->code.n > 0 && !s->row[c->row].total;
 }
 
 /* Has the cell's table another row of the same name and column? Then nothing tells which of them is meant. */
 static bool has_namesake(const struct sheet *s, const struct cell *c)
 {
-    const struct table *t = &s->table[c->table];
-    for (uint32_t r = t->first; r < t->first + t->rows && !t->prose; r++) {
-        const struct cell *head = sheet_head(s, &s->row[r]);
-        if (r != c->row && str_eq(head->name, c->name) && str_eq(head->code, c->code) && str_eq(head->side, c->side) &&
-            str_eq(head->group, c->group) && str_eq(head->subject, c->subject) &&
-            sheet_cell(s, &s->row[r], c->measure) != NO_CELL)
+    for (const struct entry *e = index_find(&s->named, c->name); index_has(&s->named, e, c->name) && !c->prose; e++) {
+        const struct cell *head = sheet_head(s, &s->row[e->value]);
+        if (head->table == c->table && e->value != c->row && str_eq(head->code, c->code) &&
+            str_eq(head->side, c->side) && str_eq(head->group, c->group) && str_eq(head->subject, c->subject) &&
+            sheet_cell(s, &s->row[e->value], c->measure) != NO_CELL)
             return true;
     }
     return false;
@@ -134,9 +129,8 @@ static bool has_namesake(const struct sheet *s, const struct cell *c)
 /* Has another unit a project of the same name? */
 static bool has_twin(const struct sheet *s, const struct cell *c)
 {
-    const struct table *t = &s->table[c->table];
-    for (uint32_t r = t->first; r < t->first + t->rows; r++)
-        if (r != c->row && str_eq(sheet_head(s, &s->row[r])->name, c->name))
+    for (const struct entry *e = index_find(&s->named, c->name); index_has(&s->named, e, c->name); e++)
+        if (s->row[e->value].table == c->table && e->value != c->row)
             return true;
     return false;
 }
@@ -145,10 +139,12 @@ static bool has_twin(const struct sheet *s, const struct cell *c)
 static bool only_total(const struct sheet *s, const struct cell *c)
 {
     const struct table *t = &s->table[c->table];
+    if (!str_eq(c->name, STR("合计")))
+        return false;
     for (uint32_t r = t->first; r < t->first + t->rows; r++)
         if (sheet_like(sheet_head(s, &s->row[r])->name, STR("*三公*|会议费|培训费|机关运行经费")))
             return false;
-    return str_eq(c->name, STR("合计"));
+    return true;
 }
 
 /* Does the item match, and with which code? */

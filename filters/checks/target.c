@@ -56,15 +56,14 @@ static int sign_of(const struct cell *c)
 }
 
 /* The mark that tells the indicator's wording, on its line or within its row. */
-static uint32_t wording_mark(const struct sheet *s, const struct cell *c)
+static uint32_t wording_mark(const struct sheet *s, const struct index *words, const struct cell *c)
 {
     uint32_t best = NO_CELL;
-    for (uint32_t i = 0; i < s->cells; i++) {
-        const struct cell *mark = &s->cell[i];
-        if (mark->mark && str_eq(mark->measure, STR("@比较")) && str_eq(mark->section, c->section) &&
-            str_eq(mark->name, c->name) && str_eq(mark->subject, c->subject) && mark->line <= c->line + 6 &&
+    for (const struct entry *e = index_find(words, c->name); index_has(words, e, c->name); e++) {
+        const struct cell *mark = &s->cell[e->value];
+        if (str_eq(mark->section, c->section) && str_eq(mark->subject, c->subject) && mark->line <= c->line + 6 &&
             mark->line + 12 >= c->line)
-            best = i;
+            best = e->value;
     }
     return best;
 }
@@ -74,7 +73,7 @@ static bool is_cost(const struct sheet *s, const struct cell *c)
     return str_has(c->group, STR("成本指标")) && c->money && sheet_named(s, c->name, NAMES_COST);
 }
 
-static void check_sign(struct results *r, uint32_t index)
+static void check_sign(struct results *r, const struct index *words, uint32_t index)
 {
     const struct sheet *s = r->sheet;
     const struct cell *c = &s->cell[index];
@@ -82,15 +81,15 @@ static void check_sign(struct results *r, uint32_t index)
     int sign = sign_of(c), said = wording(s, c->name);
     if (sign == 0)
         return;
-    uint32_t mark = wording_mark(s, c), cell[2] = {index, mark};
-    struct str words = mark != NO_CELL ? s->cell[mark].value : c->item;
+    uint32_t mark = wording_mark(s, words, c), cell[2] = {index, mark};
+    struct str told = mark != NO_CELL ? s->cell[mark].value : c->item;
     if (said == 0 && mark != NO_CELL)
-        said = wording(s, words);
+        said = wording(s, told);
     if (said == 0 && is_cost(s, c) && sign > 0)
         results_words(r, rule, VERDICT_SUSPECT, cell, 1, STR("performance-cost-floor"), c->item);
     else
         results_words(r, rule, said * sign < 0 ? VERDICT_SUSPECT : VERDICT_OK, cell, mark == NO_CELL ? 1 : 2, STR_EMPTY,
-                      words);
+                      told);
 }
 
 /* The budget of the form that the indicator belongs to; NO_CELL where none is printed. */
@@ -148,20 +147,22 @@ static bool is_last_year(const struct sheet *s, const struct cell *c)
 }
 
 /* A past year's value of one indicator, in two forms or in a form and in what the text tells of the results. */
-static void check_past(struct results *r, uint32_t index)
+static void check_past(struct results *r, const struct index *stems, uint32_t index)
 {
     const struct sheet *s = r->sheet;
     const struct cell *c = &s->cell[index];
     const struct rule *rule = book_rule(r->book, "performance-twice");
-    for (uint32_t i = 0; i < s->cells; i++) {
+    struct str name = stem(c->name);
+    for (const struct entry *e = index_find(stems, name); index_has(stems, e, name); e++) {
+        uint32_t i = e->value;
         const struct cell *o = &s->cell[i];
-        if (i == index || !o->known || !same_quantity(c, o))
-            continue;
         /* two projects may count alike and differ; the department's own form and a project's may not */
         bool past = i > index && is_past(o) && str_eq(o->measure, c->measure) && !str_eq(o->section, c->section);
         bool told = o->prose && is_last_year(s, c) && sheet_like(o->group, STR("*绩效*")) &&
                     sheet_like(o->measure, STR("金额|数量"));
         const uint32_t cell[2] = {told ? i : index, told ? index : i};
+        if ((!past && !told) || !same_quantity(c, o))
+            continue;
         if (past)
             results_words(r, rule, decimal_equal(c->amount, o->amount) ? VERDICT_OK : VERDICT_SUSPECT, cell, 2,
                           STR_EMPTY, c->measure);
@@ -190,8 +191,10 @@ static void check_again(struct results *r, const struct table *t, uint32_t row)
     if (cell == NO_CELL || s->cell[cell].name.n == 0)
         return;
     const struct cell *a = &s->cell[cell];
-    for (uint32_t n = row + 1; n < t->first + t->rows; n++) {
-        uint32_t again = sheet_cell(s, &s->row[n], STR("指标值"));
+    for (const struct entry *e = index_find(&s->named, a->name); index_has(&s->named, e, a->name); e++) {
+        uint32_t n = e->value;
+        bool here = n > row && n < t->first + t->rows && str_eq(sheet_head(s, &s->row[n])->subject, a->subject);
+        uint32_t again = here ? sheet_cell(s, &s->row[n], STR("指标值")) : NO_CELL;
         if (again == NO_CELL)
             continue;
         const struct cell *b = &s->cell[again];
@@ -236,9 +239,25 @@ static void check_projects(struct results *r, const struct stated_list *stated, 
     results_at_most(r, rule, total, part, n, NULL);
 }
 
+/* Words of comparison by their items, and indicators, here and in what the text tells of results, by their names. */
+static void index_cells(struct sheet *s, struct index *words, struct index *stems)
+{
+    for (uint32_t i = 0; i < s->cells; i++) {
+        const struct cell *c = &s->cell[i];
+        if (str_eq(c->measure, STR("@比较")))
+            index_add(words, &s->arena, c->name, i);
+        else if (c->known && (is_past(c) || c->prose))
+            index_add(stems, &s->arena, stem(c->name), i);
+    }
+    index_sort(words);
+    index_sort(stems);
+}
+
 void target_check(struct results *r, const struct stated_list *stated)
 {
     const struct sheet *s = r->sheet;
+    struct index words = {0}, stems = {0};
+    index_cells(r->sheet, &words, &stems);
     for (size_t i = 0; i < s->tables; i++) {
         const struct table *t = &s->table[i];
         if (!sheet_named(s, t->section, NAMES_FORM))
@@ -251,10 +270,10 @@ void target_check(struct results *r, const struct stated_list *stated)
             for (uint32_t k = 0; k < row->cells; k++) {
                 uint32_t cell = sheet_nth(s, row, k);
                 if (str_eq(s->cell[cell].measure, STR("指标值"))) {
-                    check_sign(r, cell);
+                    check_sign(r, &words, cell);
                     check_limit(r, t, cell);
                 } else if (is_past(&s->cell[cell]) && s->cell[cell].known) {
-                    check_past(r, cell);
+                    check_past(r, &stems, cell);
                 }
             }
         }

@@ -74,12 +74,13 @@ static void link_codes(struct sheet *s, const struct table *t)
 static uint32_t above(const struct sheet *s, const struct table *t, uint32_t row, struct str name, struct str group)
 {
     const struct cell *head = sheet_head(s, &s->row[row]);
-    for (uint32_t p = row; p-- > t->first;) {
-        const struct cell *other = sheet_head(s, &s->row[p]);
-        if (str_eq(other->item, name) && str_eq(other->group, group) && str_eq(other->side, head->side))
-            return p;
+    uint32_t found = NO_CELL;
+    for (const struct entry *e = index_find(&s->named, name); index_has(&s->named, e, name) && e->value < row; e++) {
+        const struct cell *other = sheet_head(s, &s->row[e->value]);
+        if (e->value >= t->first && str_eq(other->group, group) && str_eq(other->side, head->side))
+            found = e->value;
     }
-    return NO_CELL;
+    return found;
 }
 
 /* The group's last level is the parent's item, what is before it the parent's group; where that row is not in the
@@ -96,7 +97,7 @@ static void link_groups(struct sheet *s, const struct table *t)
             size_t slash = group.n;
             while (slash > 0 && group.p[slash - 1] != '/')
                 slash--;
-            struct str name = str_cut(group, slash, SIZE_MAX);
+            struct str name = sheet_plain(&s->arena, str_cut(group, slash, SIZE_MAX));
             group = str_cut(group, 0, slash ? slash - 1 : 0);
             row->parent = above(s, t, r, name, group);
         }
@@ -116,8 +117,10 @@ void tree_link(struct sheet *s)
             s->row[r].depth++;
     for (size_t r = s->rows; r-- > 0;) {
         uint32_t parent = s->row[r].parent;
-        if (parent == NO_CELL)
+        if (parent == NO_CELL) {
+            s->table[s->row[r].table].tops += !s->row[r].total;
             continue;
+        }
         s->row[r].next = s->row[parent].child;
         s->row[parent].child = (uint32_t)r;
     }

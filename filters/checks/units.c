@@ -172,25 +172,38 @@ static void check_pairs(struct results *r)
 }
 
 /* The printed digits of an amount, without separators: what two amounts in different units have in common. */
-static bool same_digits(const struct cell *a, const struct cell *b)
+static struct str digits_of(struct arena *a, const struct cell *c)
 {
-    struct decimal x, y;
-    return decimal_shift(a->amount, -a->power, &x) == DECIMAL_OK &&
-           decimal_shift(b->amount, -b->power, &y) == DECIMAL_OK && decimal_equal(x, y);
+    char room[DECIMAL_TEXT_MAX];
+    struct decimal digits;
+    if (decimal_shift(c->amount, -c->power, &digits))
+        return STR_EMPTY;
+    return arena_copy(a, (struct str){room, decimal_print(decimal_trim(digits), room)});
 }
 
 static bool has_point(const struct cell *c) { return str_has(c->value, STR(".")); }
 
 static bool is_prose_money(const struct cell *c) { return c->prose && c->known && c->money && decimal_sign(c->amount); }
 
-static bool is_told(const struct results *r, uint32_t cell)
+/* By cell: was its unit told already? */
+static bool *told_cells(const struct results *r)
 {
+    bool *told = arena_array(&r->sheet->arena, bool, r->sheet->cells + 1);
     for (size_t i = 0; i < r->checks; i++)
         if (r->check[i].verdict == VERDICT_SUSPECT && str_eq(r->check[i].rule->id, STR("unit-power")))
             for (size_t k = 0; k < r->check[i].cells; k++)
-                if (r->check[i].cell[k] == cell)
-                    return true;
-    return false;
+                told[r->check[i].cell[k]] = true;
+    return told;
+}
+
+/* The first amount in 万元 with the same digits and column. */
+static uint32_t twin_of(struct sheet *s, const struct index *large, const struct cell *c)
+{
+    struct str digits = digits_of(&s->arena, c);
+    for (const struct entry *e = index_find(large, digits); digits.n && index_has(large, e, digits); e++)
+        if (str_eq(s->cell[e->value].measure, c->measure))
+            return e->value;
+    return NO_CELL;
 }
 
 /*
@@ -202,23 +215,28 @@ static void check_lone(struct results *r)
     const struct sheet *s = r->sheet;
     const struct rule *rule = book_rule(r->book, "unit-lone");
     size_t plain = 0, large = 0;
-    for (size_t i = 0; i < s->cells; i++)
-        if (is_prose_money(&s->cell[i]))
-            (*(s->cell[i].power == 0 ? &plain : &large))++;
-    for (uint32_t i = 0; i < s->cells && large >= 5 && plain <= large; i++) {
+    struct index in_large = {0};
+    for (uint32_t i = 0; i < s->cells; i++) {
+        if (!is_prose_money(&s->cell[i]))
+            continue;
+        (*(s->cell[i].power == 0 ? &plain : &large))++;
+        if (s->cell[i].power == 4)
+            index_add(&in_large, &r->sheet->arena, digits_of(&r->sheet->arena, &s->cell[i]), i);
+    }
+    if (large < 5 || plain > large)
+        return;
+    index_sort(&in_large);
+    const bool *told = told_cells(r);
+    for (uint32_t i = 0; i < s->cells; i++) {
         const struct cell *c = &s->cell[i];
         if (!is_prose_money(c) || c->power != 0)
             continue;
-        uint32_t amount = sheet_cell(s, &s->row[c->row], STR("金额")), twin = NO_CELL;
-        for (uint32_t k = 0; k < s->cells && twin == NO_CELL; k++)
-            if (is_prose_money(&s->cell[k]) && s->cell[k].power == 4 && str_eq(s->cell[k].measure, c->measure) &&
-                same_digits(c, &s->cell[k]))
-                twin = k;
+        uint32_t amount = sheet_cell(s, &s->row[c->row], STR("金额")), twin = twin_of(r->sheet, &in_large, c);
         bool large_row = amount != NO_CELL && amount != i && s->cell[amount].known && s->cell[amount].power == 4;
         /* decimals are those of 万元; and a change smaller than a step of the amount could not be told from it */
         bool odd = has_point(c) || (large_row && decimal_compare(decimal_abs(c->amount), s->cell[amount].quantum) < 0);
         bool lone = large_row && odd && plain * 5 <= large;
-        if ((!lone && !(twin != NO_CELL && has_point(c))) || is_told(r, i))
+        if ((!lone && !(twin != NO_CELL && has_point(c))) || told[i])
             continue;
         const uint32_t cell[2] = {i, twin != NO_CELL ? twin : amount};
         results_words(r, rule, VERDICT_SUSPECT, cell, 2, twin != NO_CELL ? STR("unit-lone-twin") : STR_EMPTY,
