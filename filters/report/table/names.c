@@ -119,3 +119,46 @@ bool names_begin(struct str name)
             return true;
     return false;
 }
+
+/* The names of a table's codes that are at least, and at most, so long. */
+struct name_list {
+    struct str *name;
+    size_t n;
+};
+
+static void load_list(struct name_list *list, const char *file, size_t least, size_t most)
+{
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, file);
+    size_t code = rules_column(&r, "code"), name = rules_column(&r, "name");
+    while (rules_next(&r)) {
+        if (r.field[code].n < least || r.field[code].n > most)
+            continue;
+        list->name = arena_grow(&kept, list->name, list->n, &room, sizeof *list->name);
+        list->name[list->n++] = r.field[name];
+    }
+}
+
+size_t names_economic(struct str text)
+{
+    static struct name_list economic;
+    size_t longest = 0;
+    if (!economic.n)
+        load_list(&economic, "economic-dept", 5, 5);
+    for (size_t i = 0; i < economic.n; i++)
+        if (economic.name[i].n > longest && str_ends(text, economic.name[i]))
+            longest = economic.name[i].n;
+    return longest;
+}
+
+bool names_goods(struct str name)
+{
+    static struct name_list goods;
+    if (!goods.n)
+        load_list(&goods, "procurement", 2, 24);
+    for (size_t i = 0; i < goods.n; i++)
+        if (str_eq(goods.name[i], name))
+            return true;
+    return false;
+}

@@ -23,4 +23,10 @@ bool names_code(struct str code);
 /* Does an official name of the code begin with the text, of two letters or more, or the text with the name? */
 bool names_code_begins(struct str code, struct str text);
 
+/* How long the official name of an economic 款 is that the text, squeezed, ends with; 0 for none. */
+size_t names_economic(struct str text);
+
+/* Is it an official name of goods or services of the procurement catalogue? */
+bool names_goods(struct str name);
+
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/projects.h"
 
+#include "report/table/names.h"
 #include "report/text.h"
 #include "rules/rules.h"
 
@@ -167,6 +168,28 @@ static void cut_unit(struct table *t, struct trow *row)
     }
 }
 
+bool purchases_form(struct str text) { return text.n && without_form(text).n == 0; }
+
+/* A project and the economic 款 that pays for its purchases, each in a column of its own: the narrower one is the row.
+ */
+static void cut_economic(struct trow *row)
+{
+    struct str name = row->name;
+    size_t n = names_economic(name);
+    if (n == 0 || n == name.n || row->subject.n)
+        return;
+    row->subject = str_cut(name, 0, name.n - n);
+    row->name = str_cut(name, name.n - n, n);
+}
+
+static bool has_economic(const struct table *t)
+{
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (str_starts(t->columns.column[i].printed, STR("经济")))
+            return true;
+    return false;
+}
+
 void purchases_read(struct table *t)
 {
     struct str unit = STR_EMPTY;
@@ -203,4 +226,6 @@ void purchases_read(struct table *t)
             row->total = row_is_total(row->name);
         }
     }
+    for (size_t i = 0; has_economic(t) && i < t->rows; i++)
+        cut_economic(&t->row[i]);
 }

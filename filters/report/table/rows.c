@@ -5,6 +5,7 @@
 #include "report/table/names.h"
 #include "report/table/placed.h"
 #include "report/table/projects.h"
+#include "report/table/purchases.h"
 #include "report/table/scattered.h"
 #include "report/table/strides.h"
 #include "report/table/texts.h"
@@ -618,6 +619,8 @@ static void leave_open(struct table *t)
 
 void rows_read(struct table *t)
 {
+    if (t->torn && !t->strides && str_eq(t->section, STR("政府采购预算表")) && purchases_fit(t))
+        return;
     if (t->strides)
         strides_rows(t);
     else if (t->mode == TABLE_HARD)
