@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/table/heads.h"
+#include "report/table/parse.h"
 #include "report/table/roles.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -29,141 +30,11 @@ void columns_sort(struct arena *a, struct columns *c)
     c->column = sorted;
 }
 
-/* One head cut out of the fragments. */
-struct token {
-    struct str text, above;
-    unsigned from, to;
-    size_t line;
-    bool known, grid, lost;
-    bool done;
-};
-
-struct parsing {
-    struct arena *arena;
-    struct str section, text;
-    bool own;
-    unsigned char
-        *edge;      /* at each byte: 0 inside a fragment, 1 a line's end, 2 a blank, 3 a blank between single letters */
-    unsigned *cost; /* of the rest from here */
-    size_t *take;   /* bytes of the head that begins here; 0: none */
-    size_t *skip;   /* where none begins: bytes of a fragment that is unknown as a whole; 0: one letter */
-};
-
-enum { COST_HEAD = 2, COST_INSIDE = 5, COST_OVER_BLANK = 3, COST_LETTER = 7, COST_FRAGMENT = 12, COST_END = 1u << 20 };
-
-static unsigned cost_of(const struct parsing *p, size_t at, size_t n)
-{
-    unsigned cost = COST_HEAD;
-    if (p->edge[at + n] == 0)
-        cost += COST_INSIDE;
-    if (p->edge[at] == 0)
-        cost += COST_INSIDE;
-    for (size_t i = at + 1; i < at + n; i++)
-        cost += p->edge[i] == 2 ? COST_OVER_BLANK : 0;
-    return cost;
-}
-
-/* May the head begin at the byte, behind `year` bytes of a year? */
-static void try_head(struct parsing *p, size_t at, size_t year, struct str head)
-{
-    if (!str_starts(str_cut(p->text, at + year, p->text.n), head) || head.n == 0)
-        return;
-    size_t n = year + head.n;
-    unsigned cost = cost_of(p, at, n) + p->cost[at + n];
-    if (cost < p->cost[at] || (cost == p->cost[at] && n > p->take[at])) {
-        p->cost[at] = cost;
-        p->take[at] = n;
-    }
-}
-
-static void cheapest(struct parsing *p)
-{
-    for (size_t at = p->text.n; at-- > 0;) {
-        if (((unsigned char)p->text.p[at] & 0xC0) == 0x80) {
-            p->cost[at] = COST_END;
-            continue;
-        }
-        size_t next = at;
-        str_rune(p->text, &next);
-        p->cost[at] = COST_LETTER + p->cost[next];
-        p->take[at] = p->skip[at] = 0;
-        if (p->edge[at]) {
-            size_t end = next;
-            while (end < p->text.n && p->edge[end] == 0)
-                str_rune(p->text, &end);
-            if (COST_FRAGMENT + p->cost[end] < p->cost[at]) {
-                p->cost[at] = COST_FRAGMENT + p->cost[end];
-                p->skip[at] = end - at;
-            }
-        }
-        struct str rest = str_cut(p->text, at, p->text.n), undated = heads_undated(rest);
-        size_t year = rest.n - undated.n;
-        for (size_t i = 0; i < head_count; i++) {
-            bool here = str_starts(rest, heads[i].text), behind = year && str_starts(undated, heads[i].text);
-            if ((!here && !behind) || !heads_serve(&heads[i], p->section, p->own))
-                continue;
-            if (here)
-                try_head(p, at, 0, heads[i].text);
-            if (behind)
-                try_head(p, at, year, heads[i].text);
-        }
-        try_head(p, at, 0, STR("小计"));
-        try_head(p, at, 0, STR("金额"));
-    }
-}
-
-static void lay_out(struct parsing *p, const struct fragment *fragment, size_t n)
-{
-    struct buf all = {0};
-    for (size_t i = 0; i < n; i++)
-        buf_add(&all, fragment[i].text);
-    p->text = arena_copy(p->arena, buf_str(&all));
-    buf_release(&all);
-    p->edge = arena_array(p->arena, unsigned char, p->text.n + 1);
-    p->cost = arena_array(p->arena, unsigned, p->text.n + 1);
-    p->take = arena_array(p->arena, size_t, p->text.n + 1);
-    p->skip = arena_array(p->arena, size_t, p->text.n + 1);
-    size_t at = 0;
-    p->edge[0] = p->edge[p->text.n] = 1;
-    for (size_t i = 0; i < n; i++) {
-        if (i) {
-            bool same = fragment[i].line == fragment[i - 1].line;
-            bool letters = str_runes(fragment[i].text) == 1 && str_runes(fragment[i - 1].text) == 1;
-            p->edge[at] = !same ? 1 : letters ? 3 : 2;
-        }
-        at += fragment[i].text.n;
-    }
-}
-
-/* The heads in the fragments, in reading order. Unknown text between two edges is a head of its own. */
-static size_t tokens_of(struct parsing *p, struct token *token)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < p->text.n;) {
-        if (p->take[at]) {
-            token[n++] = (struct token){.text = str_cut(p->text, at, p->take[at]), .known = true, .lost = true};
-            at += p->take[at];
-            continue;
-        }
-        size_t end = at;
-        do
-            if (p->skip[end])
-                end += p->skip[end];
-            else
-                str_rune(p->text, &end);
-        while (end < p->text.n && p->take[end] == 0 && p->edge[end] != 2 && p->edge[end] != 3 &&
-               !str_starts(str_cut(p->text, end, p->text.n), STR("其中")));
-        token[n++] = (struct token){.text = str_cut(p->text, at, end - at), .lost = true};
-        at = end;
-    }
-    return n;
-}
-
 struct resolving {
     struct arena *arena;
     struct str section;
     bool own;
-    struct token *token;
+    struct printed_head *token;
     size_t n;
     struct columns *into;
     struct str used[64];
@@ -244,7 +115,7 @@ static bool is_group(struct str measure)
  * The measure of a head: the first by the rules' order that is not taken, that belongs to the head above it where
  * the layout shows one, and whose group, where it names one by its prefix, stands in the header.
  */
-static const struct head *measure_of(const struct resolving *s, const struct token *t)
+static const struct head *measure_of(const struct resolving *s, const struct printed_head *t)
 {
     const struct head *above = t->above.n ? group_of(s, t->above) : NULL, *best = NULL;
     for (size_t i = 0; i < head_count; i++) {
@@ -267,7 +138,7 @@ static const struct head *measure_of(const struct resolving *s, const struct tok
     return best;
 }
 
-static struct column *add(struct resolving *s, const struct token *t, enum column_role role, struct str measure)
+static struct column *add(struct resolving *s, const struct printed_head *t, enum column_role role, struct str measure)
 {
     struct column *c = &s->into->column[s->into->n++];
     *c = (struct column){.role = role,
@@ -285,7 +156,7 @@ static struct column *add(struct resolving *s, const struct token *t, enum colum
     return c;
 }
 
-static void add_measure(struct resolving *s, const struct token *t, const struct head *h)
+static void add_measure(struct resolving *s, const struct printed_head *t, const struct head *h)
 {
     struct column *c = add(s, t, COLUMN_AMOUNT, h->measure);
     c->rare = h->rare;
@@ -299,7 +170,7 @@ static void add_measure(struct resolving *s, const struct token *t, const struct
 static bool is_subtotal(struct str text) { return str_eq(text, STR("小计")) || str_eq(text, STR("金额")); }
 
 /* 采购金额(合计) below 采购金额: the group's own column under a fuller name. */
-static bool same_measure(const struct resolving *s, const struct token *t, const struct head *group)
+static bool same_measure(const struct resolving *s, const struct printed_head *t, const struct head *group)
 {
     const struct head *own = t->above.n ? NULL : group_of(s, t->text);
     return own && str_eq(own->measure, group->measure) && !used(s, group->measure);
@@ -309,7 +180,7 @@ static bool same_measure(const struct resolving *s, const struct token *t, const
  * Whose 小计 is it? The group's whose part follows it next; where none is known, that of the nearest group
  * head: by its place, or the last before it.
  */
-static const struct head *subtotal_owner(const struct resolving *s, const struct token *t)
+static const struct head *subtotal_owner(const struct resolving *s, const struct printed_head *t)
 {
     size_t at = (size_t)(t - s->token);
     for (size_t i = at + 1; i < s->n && !str_eq(s->token[i].text, STR("小计")); i++)
@@ -341,7 +212,7 @@ static const struct head *subtotal_owner(const struct resolving *s, const struct
 }
 
 /* Is the token a part of the group: a part by the rules, its 小计, or a second 合计? */
-static bool belongs(struct resolving *s, const struct token *t, const struct head *group, bool total_seen)
+static bool belongs(struct resolving *s, const struct printed_head *t, const struct head *group, bool total_seen)
 {
     if (t->done)
         return false;
@@ -388,7 +259,7 @@ static struct str joined(struct resolving *s, struct str above, struct str text)
 /* Where places are known a group stands over its parts: a head left of them all is a column before them. */
 static bool stands_before(struct resolving *s, size_t k, const struct head *group)
 {
-    const struct token *head = &s->token[k];
+    const struct printed_head *head = &s->token[k];
     bool any = false;
     for (size_t i = k + 1; i < s->n; i++) {
         if (!belongs(s, &s->token[i], group, used(s, STR("合计"))))
@@ -402,7 +273,7 @@ static bool stands_before(struct resolving *s, size_t k, const struct head *grou
 
 static bool take_group(struct resolving *s, size_t k, const struct head *group);
 
-static void take_part(struct resolving *s, struct token *t, const struct head *group, bool *subtotal)
+static void take_part(struct resolving *s, struct printed_head *t, const struct head *group, bool *subtotal)
 {
     t->done = true;
     const struct head *inner = t->above.n ? NULL : group_of(s, t->text);
@@ -415,7 +286,7 @@ static void take_part(struct resolving *s, struct token *t, const struct head *g
         *subtotal = true;
         return;
     }
-    struct token under = *t;
+    struct printed_head under = *t;
     under.above = group->text;
     const struct head *h = measure_of(s, &under);
     if (h) {
@@ -430,7 +301,8 @@ static void take_part(struct resolving *s, struct token *t, const struct head *g
 }
 
 /* 合计 between a group's head and the group's parts is the sum that they are parts of as well. */
-static bool stands_before_parts(struct resolving *s, const struct token *t, const struct head *group, bool total_seen)
+static bool stands_before_parts(struct resolving *s, const struct printed_head *t, const struct head *group,
+                                bool total_seen)
 {
     return !t->done && !t->above.n && str_eq(t->text, STR("合计")) && !belongs(s, t, group, total_seen) &&
            measure_of(s, t) && belongs(s, t + 1, group, total_seen);
@@ -439,7 +311,7 @@ static bool stands_before_parts(struct resolving *s, const struct token *t, cons
 /* A group head and the parts that follow it: true where it has any. A head such as 本年收入合计 is itself a column. */
 static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
-    struct token *t = &s->token[k];
+    struct printed_head *t = &s->token[k];
     bool subtotal = false, any = false;
     if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || used(s, group->measure) ||
         stands_before(s, k, group))
@@ -453,7 +325,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
     }
     bool total_seen = used(s, STR("合计"));
     for (size_t i = k + 1; i < s->n; i++) {
-        struct token *part = &s->token[i];
+        struct printed_head *part = &s->token[i];
         const struct head *other = !part->above.n ? group_of(s, part->text) : NULL;
         if (subtotal && !part->done && (str_eq(part->text, STR("小计")) || str_eq(part->text, STR("合计"))))
             break;
@@ -509,7 +381,7 @@ static bool has_text(const struct resolving *s, struct str text)
 }
 
 /* Do other amounts stand below the head that is over the token? Codes and names are none. */
-static bool has_parts(const struct resolving *s, const struct token *t)
+static bool has_parts(const struct resolving *s, const struct printed_head *t)
 {
     for (size_t i = 0; i < s->n; i++)
         if (str_eq(s->token[i].above, t->above) && !str_eq(s->token[i].text, t->text) && !role_of(s, s->token[i].text))
@@ -520,7 +392,7 @@ static bool has_parts(const struct resolving *s, const struct token *t)
 static void resolve(struct resolving *s)
 {
     for (size_t k = 0; k < s->n; k++) {
-        struct token *t = &s->token[k];
+        struct printed_head *t = &s->token[k];
         if (t->done)
             continue;
         const struct head *group = t->above.n ? NULL : group_of(s, t->text), *role = role_of(s, t->text);
@@ -529,7 +401,7 @@ static void resolve(struct resolving *s)
         const struct head *above = sum ? group_of(s, t->above) : NULL;
         if (sum && !above && !str_eq(t->text, STR("金额"))) { /* 小计 below the head of a measure that has parts here,
                                                                  though it is no group elsewhere */
-            struct token over = {.text = t->above};
+            struct printed_head over = {.text = t->above};
             above = has_parts(s, t) ? measure_of(s, &over) : NULL;
             above = above && !above->only ? above : NULL; /* 决算数 stands over all columns */
         }
@@ -540,7 +412,7 @@ static void resolve(struct resolving *s)
         if (group && take_group(s, k, group))
             continue;
         const struct head *h = measure_of(s, t);
-        struct token total = *t;
+        struct printed_head total = *t;
         total.text = STR("合计");
         const struct head *over = t->above.n ? role_of(s, t->above) : NULL;
         bool over_all = !t->above.n || (over && over->role == COLUMN_SKIP);
@@ -715,26 +587,8 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     if (n == 0)
         return columns;
     bool own = heads_own(section);
-    struct token *token;
-    size_t tokens;
-    if (fragment[0].whole) {
-        token = arena_array(a, struct token, n);
-        for (size_t i = 0; i < n; i++)
-            token[i] = (struct token){.text = fragment[i].text,
-                                      .above = fragment[i].above,
-                                      .from = fragment[i].from,
-                                      .to = fragment[i].to,
-                                      .line = fragment[i].line,
-                                      .known = true,
-                                      .grid = fragment[i].grid};
-        tokens = n;
-    } else {
-        struct parsing p = {.arena = a, .section = section, .own = own};
-        lay_out(&p, fragment, n);
-        cheapest(&p);
-        token = arena_array(a, struct token, p.text.n + 1);
-        tokens = tokens_of(&p, token);
-    }
+    struct printed_head *token;
+    size_t tokens = parse_heads(a, section, fragment, n, &token);
     columns.column = arena_array(a, struct column, tokens + 1);
     struct resolving s = {.arena = a, .section = section, .own = own, .token = token, .n = tokens, .into = &columns};
     resolve(&s);

@@ -123,18 +123,10 @@ static void add_part(struct table *t, struct strip_line *s, const struct cell *c
     s->part[role] = arena_glue(t->arena, s->part[role], cell->text);
 }
 
-static bool has_role(const struct table *t, enum column_role role)
-{
-    for (size_t i = 0; i < t->columns.n; i++)
-        if (t->columns.column[i].role == role)
-            return true;
-    return false;
-}
-
 /* A unit's code beside that of the function, or a government's class beside a department's. */
 static bool is_other_code(const struct table *t, const struct cell *cell, bool first)
 {
-    if (!cell->plain || cell->text.n < 3 || !has_role(t, COLUMN_OTHER_CODE))
+    if (!cell->plain || cell->text.n < 3 || !table_has_role(t, COLUMN_OTHER_CODE))
         return false;
     enum breadth breadth = roles_of_code(cell->text);
     for (size_t i = 0; i < t->columns.n; i++) {
@@ -152,7 +144,7 @@ static struct strip_line read_line(struct table *t, const struct cell *cell, siz
     struct strip_line s = {.cell = cell, .line = line, .from = n, .to = n};
     struct buf label = {0}, code = {0}, above = {0};
     bool first = true, after_code = false;
-    bool parts = label_columns(t) > 1, other = has_role(t, COLUMN_OTHER_CODE);
+    bool parts = label_columns(t) > 1, other = table_has_role(t, COLUMN_OTHER_CODE);
     bool list = !parts && !t->sided && !has_codes(t);
     for (size_t i = 0; i < n; i++) {
         unsigned middle = (cell[i].from + cell[i].to) / 2;

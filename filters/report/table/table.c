@@ -17,6 +17,14 @@ static bool is_sided(const struct part *part)
     return str_eq(part->section, STR("收支总表")) || str_eq(part->section, STR("财政拨款收支总表"));
 }
 
+bool table_has_role(const struct table *t, enum column_role role)
+{
+    for (size_t i = 0; i < t->columns.n; i++)
+        if (t->columns.column[i].role == role)
+            return true;
+    return false;
+}
+
 static struct str default_measure(const struct report *r)
 {
     return str_eq(r->phase, STR("executed")) ? STR("决算数") : STR("预算数");

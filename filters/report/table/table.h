@@ -108,6 +108,13 @@ void rows_read(struct table *t);
 /* Starts a row at a line. */
 struct trow *rows_add(struct table *t, size_t line);
 void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line);
+/* A label that goes on: the two texts, with a blank where letters would run together. */
+struct str rows_concat(struct table *t, struct str a, struct str b);
+/* A row whose label is whole: its list number, 其中: and a code glued to its name come off. */
+void rows_finish(struct table *t, struct trow *row);
+
+/* Has the table a column of the role? */
+bool table_has_role(const struct table *t, enum column_role role);
 
 /* HARD: a row out of its cells, each with its line. The columns say by their `from` which cell is whose. */
 void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line);
