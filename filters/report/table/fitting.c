@@ -104,6 +104,15 @@ static int price_of_order(const struct fit *f)
     return page < rules ? page : rules;
 }
 
+/* Does the way give all amounts but those of 0 the columns of the best? */
+static bool same_amounts(const struct fit *f)
+{
+    for (size_t i = 0; i < f->total->slots; i++)
+        if (f->total->slot[i].value && f->at[i] != f->best[i])
+            return false;
+    return true;
+}
+
 static void fit_from(struct fit *f, size_t i, int price)
 {
     if (f->visits++ > VISITS_MOST || price - EVIDENCE_MOST * (int)(f->total->slots - i) > f->best_price)
@@ -111,6 +120,8 @@ static void fit_from(struct fit *f, size_t i, int price)
     if (i == f->total->slots) {
         price += price_of_order(f);
         if (price > f->best_price || !holds(f))
+            return;
+        if (price == f->best_price && same_amounts(f))
             return;
         f->ways = price < f->best_price ? 1 : f->ways + 1;
         f->best_price = price;
@@ -254,10 +265,11 @@ bool fitting_columns(struct table *t, bool torn)
     for (size_t i = 0; i < f.total->slots; i++)
         for (size_t c = 0; c < f.columns; c++) {
             const struct column *column = &t->columns.column[f.column[c]];
-            int says = i ? evidence_of(t, column, &f.total->slot[i]) : 0;
+            bool tells = i > 0 && f.total->slot[i].value;
+            int says = tells ? evidence_of(t, column, &f.total->slot[i]) : 0;
             if (says == 2) /* a head on a line of its own is no list's row without an amount */
                 says = 0;
-            f.price[i][c] = i ? says + (column->rare ? PRICE_RARE : 0) : 0;
+            f.price[i][c] = says + (tells && column->rare ? PRICE_RARE : 0);
         }
     fit_from(&f, 0, 0);
     if (f.ways != 1 || f.visits >= VISITS_MOST)

@@ -355,15 +355,20 @@ static void scattered_lines(struct table *t)
     t->body = t->part->from;
 }
 
-/* Does the head of a sum stand behind those of its parts? Then the heads' order is not that of the columns. */
-static bool sum_is_late(const struct table *t)
+/*
+ * Has the page torn the heads? The head of a sum stands behind those of its parts, or a head is no more than the
+ * beginning of one that the rules know. Then the heads' order is not that of the columns.
+ */
+static bool heads_torn(const struct table *t)
 {
     const struct columns *c = &t->columns;
-    for (size_t i = 0; i < c->n; i++)
-        if (!t->sided && c->column[i].role == COLUMN_AMOUNT && c->column[i].total != COLUMN_NONE &&
-            c->column[i].total > i)
-            return true;
-    return false;
+    bool found = false;
+    for (size_t i = 0; i < c->n && !t->sided; i++) {
+        const struct column *k = &c->column[i];
+        found |= k->role == COLUMN_AMOUNT &&
+                 ((k->total != COLUMN_NONE && k->total > i) || (k->unknown && heads_begin(t->section, k->printed)));
+    }
+    return found;
 }
 
 /* FLOW, where each cell may have a line of its own: is the order of the rows kept, and are empty cells? */
@@ -374,7 +379,7 @@ static void find_cells(struct table *t)
         return;
     }
     bool scattered = scattered_is(t);
-    t->stacked = scattered && !sum_is_late(t) && order_kept(t);
+    t->stacked = scattered && !heads_torn(t) && order_kept(t);
     scattered &= !t->stacked;
     t->torn = scattered && outline_names_own(t->section);
     if (!scattered || t->torn)

@@ -3,6 +3,7 @@
 
 #include "report/table/heads.h"
 #include "report/table/labels.h"
+#include "report/table/mend.h"
 #include "report/table/names.h"
 #include "report/text.h"
 
@@ -317,8 +318,8 @@ static void find_unknown(struct table *t)
         any |= s->token[i].head && (heads_rank(t->heads, text) != SIZE_MAX || plain_amount_head(text));
     }
     for (size_t i = 0; !any && i < s->n && s->token[i].kind != TOKEN_CODE; i++)
-        if (s->token[i].kind == TOKEN_TEXT && !s->token[i].head && !row_is_total(s->token[i].text) &&
-            str_runes(s->token[i].text) > 2)
+        if (s->token[i].kind == TOKEN_TEXT && !s->token[i].head && !s->token[i].used &&
+            !row_is_total(s->token[i].text) && str_runes(s->token[i].text) > 2)
             s->token[i].head = true;
 }
 
@@ -431,17 +432,20 @@ void scattered_frame(struct table *t)
     *t->scattered = (struct scattered){.n = 0};
     tokens_read(t);
     join_letters(t);
+    bool mended = t->scattered->coded && mend_heads(t);
     find_heads(t);
     find_woven(t);
     struct scattered *s = t->scattered;
     t->fragment = arena_array(t->arena, struct fragment, s->n + 1);
     t->fragments = 0;
     unsigned page = best_heads(s, &s->torn);
+    s->torn |= mended;
     for (size_t i = 0; i < s->n; i++)
         if (s->token[i].head && s->token[i].page == page)
             add_fragment(t, &s->token[i]);
     for (size_t i = 0; i < s->n; i++)
-        if (s->token[i].head && s->token[i].page != page && !head_before(s, page, i))
+        if (s->token[i].head && s->token[i].page != page && !head_before(s, page, i) &&
+            (known(t, s->token[i].text) || is_sum(s->token[i].text)))
             add_fragment(t, &s->token[i]);
 }
 
@@ -479,44 +483,54 @@ static void sided_columns(struct table *t)
     t->columns.amounts = n - 2;
 }
 
+/* Moves each column to its place, the same for those that are one; COLUMN_NONE: it goes. Sums go on pointing to theirs.
+ */
+static void move_columns(struct columns *c, const size_t *place)
+{
+    size_t n = 0;
+    c->amounts = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (place[i] != n)
+            continue;
+        struct column *k = &c->column[n++];
+        *k = c->column[i];
+        k->total = k->total == COLUMN_NONE ? COLUMN_NONE : place[k->total];
+        k->within = k->within == COLUMN_NONE ? COLUMN_NONE : place[k->within];
+        c->amounts += k->role == COLUMN_AMOUNT;
+    }
+    c->n = n;
+}
+
 /* The heads of a second half beside the first: its rows are rows like the others. */
 static void drop_second_half(struct table *t)
 {
     struct columns *c = &t->columns;
-    bool again = t->kinds;
-    for (size_t i = 0; i < c->n && !t->kinds; i++)
-        for (size_t j = 0; j < i; j++)
-            again |= c->column[i].role == COLUMN_AMOUNT && c->column[j].role == COLUMN_AMOUNT &&
-                     str_eq(c->column[i].measure, c->column[j].measure);
-    if (t->kinds || !again)
-        return;
-    size_t kept = 0;
+    size_t *place = arena_array(t->arena, size_t, c->n + 1), kept = 0;
+    bool again = false;
     for (size_t i = 0; i < c->n; i++) {
-        bool seen = c->column[i].role != COLUMN_AMOUNT;
-        for (size_t j = 0; j < kept && c->column[i].role == COLUMN_AMOUNT; j++)
-            seen |= str_eq(c->column[i].measure, c->column[j].measure);
-        if (!seen)
-            c->column[kept++] = c->column[i];
+        place[i] = COLUMN_NONE;
+        for (size_t j = 0; j < i && c->column[i].role == COLUMN_AMOUNT; j++)
+            if (c->column[j].role == COLUMN_AMOUNT && str_eq(c->column[i].measure, c->column[j].measure))
+                place[i] = place[j];
+        again |= place[i] != COLUMN_NONE;
+        if (c->column[i].role == COLUMN_AMOUNT && place[i] == COLUMN_NONE)
+            place[i] = kept++;
     }
-    c->n = c->amounts = kept;
+    if (!t->kinds && again)
+        move_columns(c, place);
 }
 
 /* 小计 under a group whose head stands apart: the group is a column of its own already. */
-static void drop_subtotals(struct columns *c)
+static void drop_subtotals(struct table *t)
 {
-    size_t kept = 0, amounts = 0;
+    struct columns *c = &t->columns;
+    size_t *place = arena_array(t->arena, size_t, c->n + 1), kept = 0;
     for (size_t i = 0; i < c->n; i++) {
-        if (c->column[i].role == COLUMN_AMOUNT && c->column[i].unknown && str_eq(c->column[i].printed, STR("小计")))
-            continue;
-        for (size_t k = 0; k < c->n && kept < i; k++) {
-            c->column[k].total = c->column[k].total == i ? kept : c->column[k].total;
-            c->column[k].within = c->column[k].within == i ? kept : c->column[k].within;
-        }
-        amounts += c->column[i].role == COLUMN_AMOUNT;
-        c->column[kept++] = c->column[i];
+        const struct column *k = &c->column[i];
+        bool subtotal = k->role == COLUMN_AMOUNT && k->unknown && str_eq(k->printed, STR("小计"));
+        place[i] = subtotal ? COLUMN_NONE : kept++;
     }
-    c->n = kept;
-    c->amounts = amounts;
+    move_columns(c, place);
 }
 
 void scattered_columns(struct table *t)
@@ -526,7 +540,7 @@ void scattered_columns(struct table *t)
     else
         drop_second_half(t);
     if (t->scattered->coded)
-        drop_subtotals(&t->columns);
+        drop_subtotals(t);
     if (t->sided || t->scattered->coded || !t->scattered->torn)
         return;
     for (size_t i = 0; i < t->columns.n; i++) {
