@@ -9,9 +9,9 @@ findings() { # FOLDER: the findings of its reports
     extract "$1"/*.gz 2>/dev/null | normalize-units | classify | reconcile --findings "$1/findings.tsv" >/dev/null
 }
 
-@test "210 planted defects are found, by the right family and line" {
+@test "330 planted defects are found, by the right family and line" {
     need extract normalize-units classify reconcile
-    "$ROOT/scripts/make-corpus" --plant --shape $SHAPES 210 "$BATS_TEST_TMPDIR/p"
+    "$ROOT/scripts/make-corpus" --plant --shape $SHAPES 330 "$BATS_TEST_TMPDIR/p"
     findings "$BATS_TEST_TMPDIR/p"
     "$ROOT/scripts/score-findings" "$BATS_TEST_TMPDIR/p/planted.tsv" "$BATS_TEST_TMPDIR/p/findings.tsv"
 }

@@ -18,6 +18,19 @@ static unsigned year_in(struct str words)
     return 0;
 }
 
+/* The title of a table of this report's kind; a budget may show how the last one was carried out. */
+static bool is_own_title(const struct sheet *s, const struct cell *c)
+{
+    struct str other = s->executed ? STR("预算") : STR("决算");
+    bool own = str_has(c->value, s->executed ? STR("决算") : STR("预算"));
+    if (c->prose || !str_eq(c->measure, STR("@标题")) || str_has(c->value, STR("执行")) ||
+        (str_has(c->value, other) && !own))
+        return false;
+    for (size_t i = 0; i < s->book->duties && !own; i++)
+        own = !s->book->duty[i].explanation && str_eq(s->book->duty[i].section, c->section);
+    return own;
+}
+
 void years_check(struct results *r)
 {
     const struct sheet *s = r->sheet;
@@ -25,7 +38,7 @@ void years_check(struct results *r)
     unsigned own = year_in(sheet_about(s, COLUMN_YEAR));
     for (uint32_t i = 0; i < s->cells; i++) {
         const struct cell *c = &s->cell[i];
-        unsigned year = str_eq(c->measure, STR("@年度")) ? year_in(c->value) : 0;
+        unsigned year = str_eq(c->measure, STR("@年度")) || is_own_title(s, c) ? year_in(c->value) : 0;
         if (year == 0)
             continue;
         if (own == 0) {
@@ -37,7 +50,7 @@ void years_check(struct results *r)
         bool results = year + 1 == own && sheet_like(c->group, STR("*绩效*"));
         /* of the rest of the text only titles speak of the report: the overview tells history */
         bool topic = sheet_named(s, c->group, NAMES_YEAR_TOPIC);
-        bool title = str_has(c->value, STR("预算")) || str_has(c->value, STR("决算"));
+        bool title = is_own_title(s, c) || str_has(c->value, STR("预算")) || str_has(c->value, STR("决算"));
         if (!topic && !title)
             continue;
         bool right = year == own || results || (date && (year + 1 == own || (s->executed && year == own + 1)));

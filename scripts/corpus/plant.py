@@ -6,6 +6,7 @@ seen, and a sentence. `PLANTS[kind]` is (family, function); a function answers N
 its defect.
 """
 from .doc import Cell, Fact, Lines, Para, Table
+from .slips import SLIPS, retell
 
 
 def anchor():
@@ -131,14 +132,6 @@ def three_public_total(p):
     return spoil(p, found[-1], '三公 合计 is {} where its parts add up to {}') if found else None
 
 
-def retell(p, para, i, text, value=None):
-    """Puts another figure into a sentence."""
-    fact = para.parts[i][1]
-    fact.value = value if value is not None else text
-    para.parts = para.parts[:i] + ((text, fact),) + para.parts[i + 1:]
-    return fact
-
-
 def other_amount(p, text):
     whole, _, decimals = text.replace(',', '').partition('.')
     value = p.off(int(whole + (decimals + '00')[:2]))
@@ -152,7 +145,7 @@ def prose_against_table(p):
     if not found:
         return None
     para, i, was, _ = found[0]
-    fact = retell(p, para, i, other_amount(p, was))
+    fact = retell(para, i, other_amount(p, was))
     return [fact], f'the text says {fact.value} where the table has {was}'
 
 
@@ -197,7 +190,7 @@ def wrong_change(p):
     para, i, was, fact = p.rng.choice(found)
     sign = '-' if fact.value.startswith('-') else ''
     text = other_amount(p, was)
-    retell(p, para, i, text, sign + text)
+    retell(para, i, text, sign + text)
     return [fact], f'the change is {sign}{text} where this year less last year is {sign}{was}'
 
 
@@ -208,7 +201,7 @@ def wrong_share(p):
     para, i, was, _ = p.rng.choice(found)
     value = float(was)
     text = f'{value + (7 if value < 60 else -7):.2f}'
-    fact = retell(p, para, i, text)
+    fact = retell(para, i, text)
     return [fact], f'the share is {text} % where the amounts give {was} %'
 
 
@@ -350,6 +343,7 @@ PLANTS = {
     'wrong-product': ('product', wrong_product),
     'short-plan': ('performance', short_plan),
     'sign-against-wording': ('performance', sign_against_wording),
+    **SLIPS,
 }
 
 

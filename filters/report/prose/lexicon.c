@@ -170,6 +170,16 @@ static size_t second_unit(struct str s, size_t at)
     return end < s.n && s.p[end] == ')' ? end + 1 - at : 0;
 }
 
+/* Is this the end of the text, or a stop behind a figure? */
+static bool ends_figure(struct str s, size_t at)
+{
+    static const struct str stops[] = {{",", 1}, {";", 1}, {"。", 3}, {"、", 3}, {"；", 3}, {"，", 3}};
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
+        if (str_starts(str_drop(s, at), stops[i]))
+            return true;
+    return at >= s.n;
+}
+
 enum unit_kind lexicon_unit(struct str s, size_t at, size_t *length)
 {
     load();
@@ -181,6 +191,10 @@ enum unit_kind lexicon_unit(struct str s, size_t at, size_t *length)
             return UNIT_NONE;
         begin = at + 3;
         w = unit_at(s, begin);
+        if (!w && ends_figure(s, begin)) { /* 96.50万 that lacks its 元 */
+            *length = 3;
+            return UNIT_MONEY;
+        }
         if (!w || w->value < UNIT_COUNT)
             return UNIT_NONE;
     }
