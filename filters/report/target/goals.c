@@ -89,8 +89,13 @@ static void read_words(struct goals *g, struct str s, size_t row, size_t line)
 static void read_one(struct goals *g, struct str s, size_t row, const size_t *line_of, size_t offset)
 {
     struct arena *a = g->f->r->arena;
-    struct str group = form_path(a, g->chapter, g->heading);
+    struct str group = form_path(a, g->chapter, g->heading), rest;
     size_t start = 0;
+    unsigned number;
+    if (text_number(s, &rest, &number) && rest.n) { /* 1.办结率=100% */
+        offset += s.n - rest.n;
+        s = rest;
+    }
     if (s.n && value_find(a, s, 0).shape != VALUE_NUMBER)
         read_words(g, s, row, line_of[offset]);
     for (struct value v = value_find(a, s, 0); v.shape == VALUE_NUMBER; v = value_find(a, s, v.to)) {
@@ -132,7 +137,8 @@ static size_t read_indicators(struct goals *g, size_t i, struct str rest)
             continue;
         if (k > i && (heading(r->line[k].text, &words, &rank) || is_label_line(s)))
             break;
-        if (k > i && text_number(s, &words, &rank))
+        bool listed = text_number(rest, &words, &rank) && str_ends(buf_str(&text), STR(";"));
+        if (k > i && text_number(s, &words, &rank) && !listed)
             break;
         if (text.n + s.n > room)
             break;
