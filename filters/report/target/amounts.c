@@ -58,6 +58,22 @@ static bool is_code(struct str s)
     return digits >= 4;
 }
 
+/* The unit in a label that a page's layout breaks, with other cells between its lines: 项目资金(万 … 元). */
+static struct str stacked_unit(const struct form *f)
+{
+    struct stacks s;
+    for (size_t i = 0; i < f->pieces.n; i++) {
+        if (f->pieces.piece[i].gap != GAP_EMPTY || !stacks_read(f, i, f->pieces.n, &s) || s.lines < 2)
+            continue;
+        for (size_t k = 0; k < s.n; k++) {
+            struct str unit = money_unit(s.stack[k].text);
+            if (unit.n)
+                return unit;
+        }
+    }
+    return STR_EMPTY;
+}
+
 void amounts_identify(struct form *f)
 {
     struct arena *a = f->r->arena;
@@ -88,6 +104,8 @@ void amounts_identify(struct form *f)
         }
         i = (behind > end ? behind : end) - 1;
     }
+    if (f->unit.n == 0)
+        f->unit = stacked_unit(f);
 }
 
 /* --- amounts ------------------------------------------------------------------------------------------------- */

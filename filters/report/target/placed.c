@@ -58,6 +58,9 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
         return true;
     if (p[k].gap != GAP_BLANK || level_name(f, from, k) || level_name(f, k, k + 1))
         return false;
+    struct value v = value_read(f->r->arena, pieces_join(f->r->arena, &f->pieces, from, k));
+    if (value_is_weight(p[k].text) && v.shape == VALUE_NUMBER && v.whole && v.unit.n) /* ≤3.2万元/公里 10 */
+        return false;
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
     bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
@@ -455,12 +458,12 @@ static int band_cost(const struct page *g, size_t i, size_t j)
     }
     for (size_t line = b.top + 1; g->gaps && line <= b.bottom; line++)
         cost += is_apart(g, line) ? 50 : 0;
-    if (g->h->stacked) { /* where values are broken too, what they say tells more than their lines */
+    if (g->h->stacked || g->gaps) { /* where values are broken too, what they say tells more than their lines */
         static const int by_fit[] = {45, 25, 8, 0};
         cost += (b.total ? 0 : by_fit[value_fit(g->f->r->arena, b.value)]) + (b.letter ? 20 : 0);
     }
     cost += b.mixed ? 100 : 0;
-    int both = g->h->stacked ? 20 : 60;
+    int both = g->h->stacked || g->gaps ? 20 : 60;
     cost += (b.both > 1 ? both * ((int)b.both - 1) : 0) + (b.open ? 40 : 0);
     return cost + 40 * (int)b.slack + (b.fits > 1 ? 80 * ((int)b.fits - 1) : 0) + 2;
 }
