@@ -187,7 +187,7 @@ static void look(const struct form *f, size_t i, struct header *h)
         wide += p[k].gap == GAP_WIDE;
         narrow += p[k].gap == GAP_BLANK;
     }
-    h->wide = wide > narrow;
+    h->wide = wide > 0 && wide >= narrow;
     h->listed = wide + narrow == 0 && lines > 1;
 }
 

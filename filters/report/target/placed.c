@@ -64,7 +64,14 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
     bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
-    bool numbers = a >= '0' && a <= '9' && b >= '0' && b <= '9';    /* 100 98.60 */
+    if (a >= 0x3400 && b >= '0' && b <= '9') { /* 验收的时间 12月底前: parts of one cell meet again in its column */
+        size_t end = k + 1;
+        while (end < f->pieces.n && p[end].gap == GAP_BLANK)
+            end++;
+        if (value_fit(f->r->arena, pieces_join(f->r->arena, &f->pieces, k, end)) == 3)
+            return false;
+    }
+    bool numbers = a >= '0' && a <= '9' && b >= '0' && b <= '9'; /* 100 98.60 */
     return (is_ascii(a) || is_ascii(b)) && !sign && !numbers;
 }
 
@@ -257,6 +264,20 @@ static size_t nearest(const struct page *g, const struct fragment *x, int *far)
             best = c;
         }
     return best;
+}
+
+/* Signs and units alone go to the columns that hold nothing else, where one is near. */
+static void place_signs(struct page *g)
+{
+    enum { NEAR = 4 };
+    size_t sign = heads_column(g->h, ROLE_HEAD_SIGN), unit = heads_column(g->h, ROLE_HEAD_UNIT);
+    for (size_t k = 0; k < g->n; k++) {
+        struct fragment *x = &g->fragment[k];
+        bool is_unit = terms_is(WORD_UNIT, x->text) || str_eq(x->text, STR("%"));
+        size_t c = terms_is(WORD_SIGN, x->text) ? sign : is_unit ? unit : g->h->n;
+        if (x->column == NOWHERE && !x->level && !x->aside && c < g->h->n && distance(g, c, x) <= NEAR)
+            x->column = c;
+    }
 }
 
 /* First what overlaps a column, which makes the column known the wider; then the rest goes to the nearest one. */
@@ -639,8 +660,10 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
         borrow_columns(&g, last.n ? &last : NULL);
         if (h->stacked)
             place_below(&g);
-        else
+        else {
+            place_signs(&g);
             place_others(&g);
+        }
         place_totals(&g);
         measure_columns(&g, last.n ? &last : NULL);
         read_page(&g, &carried);
