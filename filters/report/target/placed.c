@@ -160,6 +160,8 @@ static void mark_letters(struct page *g)
     for (size_t k = 0; k < g->n; k++)
         if (g->fragment[k].level && !is_aside(g->fragment[k].level) && g->fragment[k].left < edge)
             edge = g->fragment[k].left;
+    if (edge == UINT32_MAX) /* a form without levels */
+        edge = g->h->column[0].from;
     for (size_t k = 0; k < g->n; k++) {
         struct fragment *x = &g->fragment[k];
         x->aside = !x->level && x->to == x->from + 1 && is_letter(&g->f->pieces.piece[x->from]) && x->left < edge;
@@ -350,6 +352,30 @@ static void place_below(struct page *g)
     }
 }
 
+/* Does a blank line stand before the line? */
+static bool is_apart(const struct page *g, size_t line)
+{
+    return g->f->pieces.piece[g->fragment[g->first[line]].from].gap == GAP_EMPTY;
+}
+
+/* A weight that a broken value's lines leave alone, and that the page shifted below them. */
+static void place_weights(struct page *g)
+{
+    size_t value = heads_column(g->h, ROLE_HEAD_VALUE), weight = heads_column(g->h, ROLE_HEAD_WEIGHT);
+    for (size_t k = 1; k + 1 < g->n && weight < g->h->n; k++) {
+        struct fragment *x = &g->fragment[k];
+        bool words = false, taken = false;
+        for (size_t m = 0; m < g->n; m++) {
+            const struct fragment *y = &g->fragment[m];
+            taken |= y->row == x->row && m != k && (y->column == value || y->column == weight);
+            bool near = y->row + 1 == x->row ? !is_apart(g, x->row) : y->row == x->row + 1 && !is_apart(g, y->row);
+            words |= near && y->column == value && y->fit < 3;
+        }
+        if (x->column == value && value_is_weight(x->text) && words && !taken)
+            x->column = weight;
+    }
+}
+
 /* 总分 begins a row over the columns of levels and names. */
 static void place_totals(struct page *g)
 {
@@ -439,12 +465,6 @@ static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
     for (size_t c = 0; c < COLUMNS_MAX; c++)
         if (b->lines[c])
             b->middle[c] /= (double)b->lines[c];
-}
-
-/* Does a blank line stand before the line? */
-static bool is_apart(const struct page *g, size_t line)
-{
-    return g->f->pieces.piece[g->fragment[g->first[line]].from].gap == GAP_EMPTY;
 }
 
 /* The lines [i, j) as one row, in tenths of a line that its cells miss their common middle by. */
@@ -658,12 +678,13 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
         mark_letters(&g);
         find_columns(&g);
         borrow_columns(&g, last.n ? &last : NULL);
-        if (h->stacked)
+        if (h->stacked) {
             place_below(&g);
-        else {
+        } else {
             place_signs(&g);
             place_others(&g);
         }
+        place_weights(&g);
         place_totals(&g);
         measure_columns(&g, last.n ? &last : NULL);
         read_page(&g, &carried);
