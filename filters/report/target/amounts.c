@@ -79,7 +79,9 @@ void amounts_identify(struct form *f)
     struct arena *a = f->r->arena;
     bool named = false;
     for (size_t i = 0, end; i < f->pieces.n; i++) {
-        struct str unit = money_unit(text_squeeze(a, f->pieces.piece[i].text));
+        struct str text = text_squeeze(a, f->pieces.piece[i].text), unit = money_unit(text);
+        if (!pieces_balanced(text) && i + 1 < f->pieces.n) /* 项目资金申请(万 | 元) */
+            unit = money_unit(text_squeeze(a, pieces_join(a, &f->pieces, i, i + 2)));
         if (unit.n && f->unit.n == 0)
             f->unit = unit;
         const struct label *l = form_label(f, i, f->pieces.n, &end);

@@ -208,6 +208,15 @@ struct value value_read(struct arena *a, struct str s)
     return first;
 }
 
+/* The characters before the first digit. */
+static size_t words_before(struct str s)
+{
+    size_t at = 0;
+    while (at < s.n && !digit(s.p[at]))
+        at++;
+    return str_runes(str_cut(s, 0, at));
+}
+
 unsigned value_fit(struct arena *a, struct str s)
 {
     struct value v = value_read(a, s);
@@ -216,7 +225,9 @@ unsigned value_fit(struct arena *a, struct str s)
         return 0;
     if (v.shape == VALUE_NUMBER && v.whole)
         return 3;
-    if (terms_is(WORD_WORD, s) || (v.shape == VALUE_DATE && runes <= 16))
+    if (v.shape == VALUE_DATE && runes <= 16)
+        return words_before(s) <= 3 ? 3 : 0; /* 验收的时间12月底前: the end of a name, and a value */
+    if (terms_is(WORD_WORD, s))
         return 3;
     if (v.shape == VALUE_NUMBER)
         return runes <= 24 ? 2 : 1;
