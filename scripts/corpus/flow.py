@@ -20,9 +20,11 @@ class Flow(Printer):
     empty cell leaves its blank. `glue`: an amount and the right side's name stick together. `break_code`: codes are
     broken after so many digits where the name wraps too. `title_after`: title and head stand below the body.
     `one_cell`: every cell and label has a line of its own, as plain pdftotext often prints them; with `join_amounts` the
-    amounts that stand side by side share a line."""
+    amounts that stand side by side share a line, with `empty_lines` every empty cell has an empty line, those of the
+    head that a cell beside or above them covers too: a table of a word processor as text."""
 
     spaced, shred, keep_blanks, glue, break_code, title_after, one_cell, join_amounts = False, 0, False, False, 0, False, False, False
+    empty_lines = False
 
     def out(self, text, facts=(), blank=True):
         self.line(text, facts)
@@ -63,13 +65,15 @@ class Flow(Printer):
     def header(self, table):
         if table.bare:
             return
-        for spans in levels(table.columns):
-            self.labels([label for label, _, _ in spans])
+        for depth, spans in enumerate(levels(table.columns)):
+            starts = {start: label for label, start, _ in spans}
+            self.labels([starts.get(i, '') for i, column in enumerate(table.columns)
+                         if i in starts or self.empty_lines and len(column.path) <= depth])
 
     def head(self, table):
         self.out(table.title, [table.anchor])
-        if table.head:
-            self.out(' '.join(table.head))
+        for line in table.head if self.empty_lines else [' '.join(table.head)] if table.head else []:
+            self.out(line)
 
     def table(self, table):
         if table.label:
@@ -124,7 +128,7 @@ class Flow(Printer):
             self.together(amounts)
             amounts = []
             for text in chunks(cell.text, column.wrap) if column.kind == 'name' else [cell.text]:
-                if text:
+                if text or self.empty_lines:
                     self.out(text, [cell.fact])
         self.together(amounts)
 

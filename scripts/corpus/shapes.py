@@ -55,6 +55,12 @@ def cells(rng):
                        page_lines=rng.randrange(60, 100), width=rng.randrange(40, 60))
 
 
+def cells_empty(rng):
+    style, _ = tab(rng)
+    style.indent = ''
+    return style, Flow(one_cell=True, empty_lines=True, spaced=rng.random() < .5, width=0)
+
+
 def prose(rng):
     return Style(thousands=rng.random() < .5), Grid(markdown=False)
 
@@ -119,4 +125,8 @@ SHAPES = {
     'layout-forms': but(pdf_layout, forms=True),
     'raw-forms': but(pdf_raw, forms=True),
     'spaced-forms': but(pdf_spaced, forms=True),
+    'cells-empty': cells_empty,
+    'cells-empty-columns': but(cells_empty, codes='columns'),
+    'cells-empty-halves': but(cells_empty, halves=True),
+    'cells-empty-provincial': but(cells_empty, provincial=True),
 }

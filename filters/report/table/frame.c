@@ -237,6 +237,19 @@ static bool head_goes_on(struct table *t, size_t line)
     return known || line_above(t, line) != t->fragment[last - 1].line || !names_begin(t->fragment[last].text);
 }
 
+/* Is the line a code alone, with text on the next one that is not passed over? */
+static bool code_and_name(const struct table *t, size_t line)
+{
+    struct cell *cell;
+    size_t n = cells_split(t->arena, t->report->line[line].text, &cell);
+    if (n != 1 || !is_code(&cell[0]))
+        return false;
+    for (line++; line < t->part->to && passed_over(&t->report->line[line]);)
+        line++;
+    n = line < t->part->to ? cells_split(t->arena, t->report->line[line].text, &cell) : 0;
+    return n && cell[0].kind == CELL_TEXT;
+}
+
 /* The amounts from the line on, up to the next text. */
 static size_t amounts_from(const struct table *t, size_t line)
 {
@@ -265,7 +278,13 @@ static bool is_total_above(const struct table *t, size_t line, size_t body)
         again |= row_is_total(text_squeeze(t->arena, t->fragment[above].text));
     if (!row_is_total(squeezed(t, line)))
         return false;
-    size_t columns = again ? 0 : columns_read(t->arena, t->section, t->fragment, above).amounts;
+    struct columns c = columns_read(t->arena, t->section, t->fragment, above);
+    bool coded = false;
+    for (size_t i = 0; i < c.n; i++)
+        coded |= c.column[i].role == COLUMN_CODE;
+    if (coded && code_and_name(t, body))
+        return false; /* the head of the second half */
+    size_t columns = c.amounts;
     return again || (columns && columns >= amounts_from(t, body));
 }
 

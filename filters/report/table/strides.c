@@ -2,6 +2,7 @@
 #include "report/table/strides.h"
 
 #include "report/outline.h"
+#include "report/table/covered.h"
 #include "report/text.h"
 
 enum { LABELS_MOST = 4, POSITIONS_MOST = 40, HEADS_MOST = 40, ROWS_SURE = 3, ONE = 1000000 /* of AMOUNT_SCALE */ };
@@ -9,6 +10,7 @@ enum { LABELS_MOST = 4, POSITIONS_MOST = 40, HEADS_MOST = 40, ROWS_SURE = 3, ONE
 /* Where the k-th cell of a row stands among the cells, and which column it is. */
 struct pattern {
     size_t n, labels; /* cells of a row; labels before its first amount */
+    size_t name;      /* where the name stands */
     bool amount[POSITIONS_MOST];
     bool digits[POSITIONS_MOST];   /* a code, a piece of one, a serial number */
     size_t column[POSITIONS_MOST]; /* index into t->columns; COLUMN_NONE: a further piece of the code */
@@ -19,9 +21,9 @@ struct strides {
     struct cell *cell; /* the body, cell by cell, with the empty ones */
     size_t *line;
     size_t n, room, line_room;
-    size_t *start;                             /* the cell in which each row begins */
-    size_t *merged;                            /* how many of its labels are one cell with the next: a total */
-    size_t rows, before, empty, cells, labels; /* before: empty cells above the first line */
+    size_t *start;                                   /* the cell in which each row begins */
+    size_t *merged;                                  /* how many of its labels are one cell with the next: a total */
+    size_t rows, before, empty, cells, labels, name; /* before: empty cells above the first line */
 };
 
 /* How many lines a cell takes: two where an empty line follows every cell of the table and its head. */
@@ -78,7 +80,7 @@ static bool holds_cell(const struct table *t, size_t line)
 static void read_cells(struct strides *s, size_t from, size_t lines)
 {
     const struct table *t = s->t;
-    size_t gap = lines - 1;
+    size_t gap = lines - 1, last = from;
     for (size_t i = from; i < t->part->to; i++) {
         const struct line *line = &t->report->line[i];
         if (line->kind == LINE_BLANK) {
@@ -86,12 +88,15 @@ static void read_cells(struct strides *s, size_t from, size_t lines)
             continue;
         }
         if (!holds_cell(t, i))
-            return;
+            break;
         for (; gap >= lines; gap -= lines)
             add_cell(s, (struct cell){.kind = CELL_EMPTY}, i);
         gap = 0;
+        last = i;
         add_cell(s, whole(t, i), i);
     }
+    for (; gap >= lines; gap -= lines)
+        add_cell(s, (struct cell){.kind = CELL_EMPTY}, last);
 }
 
 static bool fills(const struct pattern *p, size_t k, const struct cell *c)
@@ -112,7 +117,7 @@ static bool makes_row(const struct strides *s, const struct pattern *p, size_t a
     for (size_t k = skip; k < p->n; k++) {
         size_t i = at + k - skip;
         if (i >= s->n)
-            return label && amount && k >= p->labels;
+            return label ? k >= p->labels : !amount;
         if (!fills(p, k, &s->cell[i]))
             return false;
         label |= !p->amount[k] && s->cell[i].kind != CELL_EMPTY;
@@ -121,18 +126,22 @@ static bool makes_row(const struct strides *s, const struct pattern *p, size_t a
     return label || !amount;
 }
 
-/* Cuts all cells into rows; false where one is none. */
-static bool cut(struct strides *s, const struct pattern *p)
+/* Cuts all cells into rows; false where one is none. The labels of a total may be one cell only where `merges`. */
+static bool cut(struct strides *s, const struct pattern *p, bool merges)
 {
     s->rows = s->empty = 0;
     for (size_t at = 0; at < s->n;) {
         size_t skip = 0;
         bool total = s->cell[at].kind == CELL_TEXT && row_is_total(text_squeeze(s->t->arena, s->cell[at].text));
         while (!makes_row(s, p, at, skip))
-            if (!total || ++skip >= p->labels)
+            if (!merges || !total || ++skip >= p->labels)
                 return false;
+        bool printed = false;
+        for (size_t i = at; i < at + p->n - skip && i < s->n; i++)
+            printed |= s->cell[i].kind != CELL_EMPTY;
         s->start[s->rows] = at;
-        s->merged[s->rows++] = skip;
+        s->merged[s->rows] = skip;
+        s->rows += printed;
         at += p->n - skip;
     }
     for (size_t i = s->before; i < s->n; i++)
@@ -181,6 +190,9 @@ static struct pattern pattern_of(const struct table *t, bool ordered, size_t pie
         }
     while (p.labels < p.n && !p.amount[p.labels])
         p.labels++;
+    while (p.name + 1 < p.labels &&
+           (p.column[p.name] == COLUMN_NONE || c->column[p.column[p.name]].role != COLUMN_NAME))
+        p.name++;
     return p;
 }
 
@@ -189,9 +201,11 @@ static const struct cell *cell_at(const struct strides *s, const struct pattern 
 {
     static const struct cell none = {.kind = CELL_EMPTY};
     size_t skip = s->merged[row], at = s->start[row] + k - skip;
-    if (k > 0 && k < p->labels && skip)
-        return &none;
-    at = k == 0 ? s->start[row] : at;
+    if (k <= skip) { /* the cell of a total is that of its name */
+        if (k != (p->name < skip ? p->name : skip))
+            return &none;
+        at = s->start[row];
+    }
     return at < s->n ? &s->cell[at] : &none;
 }
 
@@ -250,8 +264,16 @@ static size_t empty_above(const struct table *t, size_t line, size_t lines)
     return lines == 1 ? gap : gap / 2;
 }
 
+/* A row ends with an amount or a remark; else the cells are cut at another place. */
+static bool ends_row(const struct table *t, const struct pattern *p)
+{
+    size_t last = p->n ? p->column[p->n - 1] : COLUMN_NONE;
+    enum column_role role = last == COLUMN_NONE ? COLUMN_CODE : t->columns.column[last].role;
+    return role == COLUMN_AMOUNT || role == COLUMN_WORDS;
+}
+
 /* Does the body, read from the line on with so many empty cells before it, fall into rows? */
-static bool reads_from(struct strides *s, size_t from, size_t before, bool known)
+static bool reads_from(struct strides *s, size_t from, size_t before, bool known, bool merges)
 {
     struct table *t = s->t;
     size_t lines = lines_a_cell(t);
@@ -267,7 +289,8 @@ static bool reads_from(struct strides *s, size_t from, size_t before, bool known
     for (size_t ordered = 2; ordered-- > 0;)
         for (size_t pieces = 0; pieces < 3; pieces++) {
             struct pattern p = pattern_of(t, ordered, pieces);
-            if (p.n < 2 || p.n == POSITIONS_MOST || (t->sided && !ordered) || !cut(s, &p) || !adds_up(s, &p))
+            if (p.n < 2 || p.n == POSITIONS_MOST || !ends_row(t, &p) || (t->sided && !ordered) || !cut(s, &p, merges) ||
+                !adds_up(s, &p))
                 continue;
             if ((s->rows < ROWS_SURE || !known) && t->report->stride != lines)
                 continue;
@@ -275,6 +298,7 @@ static bool reads_from(struct strides *s, size_t from, size_t before, bool known
             t->report->stride = lines;
             s->cells = p.n;
             s->labels = p.labels;
+            s->name = p.name;
             return true;
         }
     return false;
@@ -293,7 +317,36 @@ static void begin_at(struct table *t, size_t line)
         t->fragments--;
 }
 
-/* The same with the line the first of the body, whatever it was taken for. */
+static bool takes(struct strides *s, size_t line)
+{
+    begin_at(s->t, line);
+    s->t->strides = s;
+    return true;
+}
+
+/* The body from the line on, with the heads of a header of two levels in the order of the columns. */
+static bool begins_below_levels(struct strides *s, size_t line, bool known)
+{
+    struct table *t = s->t;
+    for (size_t before = 0; before < LABELS_MOST && !t->kinds && !t->sided; before++) {
+        struct covered all = covered_read(t, line, lines_a_cell(t), before);
+        for (size_t upper = 1; upper < all.n; upper++) {
+            struct fragment *heads;
+            size_t n = covered_heads(t->arena, &all, upper, &heads);
+            if (!n)
+                continue;
+            t->columns = columns_read(t->arena, t->section, heads, n);
+            bool whole = t->columns.amounts && t->columns.n == n;
+            for (size_t i = 0; i < t->columns.n; i++)
+                whole &= t->columns.column[i].role != COLUMN_SKIP; /* a code's 类 款 项: three levels */
+            if (whole && reads_from(s, line, before, known, false))
+                return takes(s, line);
+        }
+    }
+    return false;
+}
+
+/* Does the table's body begin at the line, whatever it was taken for? */
 static bool begins_at(struct strides *s, size_t line, bool known)
 {
     struct table *t = s->t;
@@ -301,16 +354,15 @@ static bool begins_at(struct strides *s, size_t line, bool known)
     size_t heads = 0;
     while (heads < t->fragments && t->fragment[heads].line < line)
         heads++;
+    if (begins_below_levels(s, line, known))
+        return true;
     if (!t->kinds) {
         t->columns = columns_read_cells(t->arena, t->section, t->fragment, heads);
         columns_name_first(&t->columns);
     }
-    for (size_t before = 0; t->columns.amounts && before < LABELS_MOST; before++)
-        if (reads_from(s, line, before, known)) {
-            begin_at(t, line);
-            t->strides = s;
-            return true;
-        }
+    for (size_t turn = 0; t->columns.amounts && turn < 2 * LABELS_MOST; turn++)
+        if (reads_from(s, line, turn % LABELS_MOST, known, turn >= LABELS_MOST))
+            return takes(s, line);
     t->columns = all;
     return false;
 }
@@ -343,7 +395,7 @@ bool strides_kept(struct table *t)
 void strides_rows(struct table *t)
 {
     const struct strides *s = t->strides;
-    struct pattern p = {.n = s->cells, .labels = s->labels};
+    struct pattern p = {.n = s->cells, .labels = s->labels, .name = s->name};
     struct cell cell[POSITIONS_MOST];
     size_t line[POSITIONS_MOST];
     for (size_t row = 0; row < s->rows; row++) {
