@@ -20,12 +20,15 @@ static bool names_nothing(const struct form *f, struct str name)
 {
     struct value v = value_read(f->r->arena, name);
     const struct label *l = terms_label(name);
+    if (str_has(name, STR("≥")) || str_has(name, STR("≤")) || str_eq(name, STR("指标")))
+        return true;
     bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
     return figure || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
 }
 
 /* Reads the pieces [i, to), which stand under one name of each level. */
-static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
+static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2,
+                      bool torn)
 {
     struct row_cut *rows;
     int doubt = CUTTING_DOUBT_ONCE;
@@ -46,20 +49,22 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
                 f->r->line[row.line[c]].kind = LINE_ROW;
         }
         row.undecided |= names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
+        row.undecided |= torn && value_fit(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_VALUE)]) < 2;
         if (!is_stray(f, h, &row))
             form_indicator(f, h, &row);
     }
 }
 
 /* Many pieces under one name are read in stretches, each from a line's start: what costs is their number squared. */
-static void read_run(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2)
+static void read_run(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2,
+                     bool torn)
 {
     enum { STRETCH = 300 };
     while (i < to) {
         size_t end = to - i > STRETCH ? i + STRETCH : to;
         while (end < to && end > i + 1 && f->pieces.piece[end].gap < GAP_LINE)
             end--;
-        read_rows(f, h, i, end, level1, level2);
+        read_rows(f, h, i, end, level1, level2, torn);
         i = end;
     }
 }
@@ -74,8 +79,38 @@ static bool level_here(const struct form *f, size_t i, const struct label *l, bo
     return fresh || f->pieces.piece[i].gap >= GAP_LINE || str_ends(l->text, STR("指标"));
 }
 
+/* Does a second level stand right before a first one, as no form prints them? Then a page's columns were torn apart. */
+static bool is_torn(const struct form *f, size_t i, size_t to)
+{
+    size_t end, after;
+    for (; i < to; i++) {
+        const struct label *l = form_label(f, i, to, &end), *next;
+        if (!l || l->role != ROLE_LEVEL2 || end >= to)
+            continue;
+        next = form_label(f, end, to, &after);
+        if (next && next->role == ROLE_LEVEL1 && f->pieces.piece[end].gap >= GAP_LINE)
+            return true;
+    }
+    return false;
+}
+
+/* Where a third of the rows cannot be told, the others are no better: the cells are not in their order. */
+static void doubt_all(struct form *f, size_t first)
+{
+    struct facts *facts = &f->r->facts;
+    size_t open = 0;
+    for (size_t k = first; k < facts->n; k++)
+        open += facts->fact[k].measure.n == 0;
+    for (size_t k = first; k < facts->n && open * 3 > facts->n - first; k++) {
+        f->r->undecided += facts->fact[k].measure.n > 0;
+        facts->fact[k].measure = STR_EMPTY;
+    }
+}
+
 void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
+    size_t before = f->r->facts.n;
+    bool torn = is_torn(f, i, to);
     struct str level1 = STR_EMPTY, level2 = STR_EMPTY;
     size_t start = i, end, after;
     enum { NOTHING, FIRST, SECOND } last = NOTHING; /* the level whose name ends directly before piece i */
@@ -85,7 +120,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
         bool side = l && (l->role == ROLE_PROSE || l->role == ROLE_TERM) && f->pieces.piece[i].gap >= GAP_LINE &&
                     (end >= to || f->pieces.piece[end].gap >= GAP_LINE);
         if (upright > i || side) {
-            read_run(f, h, start, i, level1, level2);
+            read_run(f, h, start, i, level1, level2, torn);
             start = i = upright > i ? upright : end;
             continue;
         }
@@ -94,7 +129,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
             i++;
             continue;
         }
-        read_run(f, h, start, i, level1, level2);
+        read_run(f, h, start, i, level1, level2, torn);
         const struct label *next = end < to ? form_label(f, end, to, &after) : NULL;
         bool first = l->role == ROLE_LEVEL1 || (l->role == ROLE_LEVEL && next && role_is_level(next->role));
         if (first) {
@@ -107,5 +142,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
         f->r->line[f->pieces.piece[i].line].kind = LINE_CONTINUATION;
         start = i = end;
     }
-    read_run(f, h, start, to, level1, level2);
+    read_run(f, h, start, to, level1, level2, torn);
+    if (torn)
+        doubt_all(f, before);
 }

@@ -33,6 +33,7 @@ struct list {
     unsigned widest; /* line of text */
     struct join join;
     bool weights;
+    bool doubtful; /* names and values cannot belong together so */
 };
 
 /* --- heads --------------------------------------------------------------------------------------------------- */
@@ -366,10 +367,26 @@ static bool pair_rest(struct list *g)
     return true;
 }
 
+/* No value is the last character of a name, and no name a bare sign with its figure. */
+static bool is_plausible(const struct list *g)
+{
+    struct arena *a = g->f->r->arena;
+    for (size_t i = 0; i < g->n; i++) {
+        const struct entry *x = &g->entry[i];
+        bool value = x->kind == KIND_VALUE && x->taken;
+        if (value && str_runes(x->text) < 2 && value_fit(a, x->text) < 2)
+            return false;
+        if (x->kind == KIND_NAME && x->partner != SIZE_MAX &&
+            (str_runes(x->text) < 2 || terms_prefix(WORD_SIGN, x->text)))
+            return false;
+    }
+    return true;
+}
+
 static void add_row(struct list *g, const struct header *h, const struct entry *name, const struct entry *value)
 {
     struct report *r = g->f->r;
-    struct indicator row = {.undecided = name == NULL};
+    struct indicator row = {.undecided = name == NULL || g->doubtful};
     size_t c = heads_column(h, ROLE_HEAD_VALUE), w = heads_column(h, ROLE_HEAD_WEIGHT);
     if (name) {
         size_t n = heads_column(h, ROLE_HEAD_NAME);
@@ -386,6 +403,15 @@ static void add_row(struct list *g, const struct header *h, const struct entry *
         r->line[row.line[w]].kind = LINE_ROW;
     }
     form_indicator(g->f, h, &row);
+}
+
+/* Have all names and values found each other? */
+static bool pairs_up(const struct list *g)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (g->entry[i].kind != KIND_WEIGHT && !g->entry[i].taken)
+            return false;
+    return true;
 }
 
 /* Reads the zone with its lines joined so; whether all names and values found each other. */
@@ -409,12 +435,16 @@ void listed_read(struct form *f, const struct header *h, size_t i, size_t to)
                                         {3, true, false},  {0, false, true}, {5, false, false}};
     enum { JOINS = sizeof joins / sizeof *joins }; /* the first one by which names and values come out even */
     struct list g = {0};
-    for (size_t k = i; k < to; k++)
-        f->r->line[f->pieces.piece[k].line].kind = LINE_CONTINUATION;
-    for (size_t k = 0; k <= JOINS; k++)
-        if (match(f, h, i, to, joins[k == JOINS ? 0 : k], &g))
-            break;
-    for (size_t k = 0; k < g.n; k++)
+    for (size_t n = i; n < to; n++)
+        f->r->line[f->pieces.piece[n].line].kind = LINE_CONTINUATION;
+    size_t even = JOINS, k = 0;
+    for (; k < JOINS && !(match(f, h, i, to, joins[k], &g) && is_plausible(&g)); k++)
+        even = even == JOINS && pairs_up(&g) ? k : even;
+    if (k == JOINS) {
+        match(f, h, i, to, joins[even < JOINS ? even : 0], &g);
+        g.doubtful = !is_plausible(&g);
+    }
+    for (k = 0; k < g.n; k++)
         if (g.entry[k].kind == KIND_NAME && g.entry[k].partner != SIZE_MAX)
             add_row(&g, h, &g.entry[k], &g.entry[g.entry[k].partner]);
         else if (g.entry[k].kind == KIND_VALUE && !g.entry[k].taken)
