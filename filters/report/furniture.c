@@ -3,6 +3,7 @@
 
 #include <limits.h>
 
+#include "report/table/heads.h"
 #include "report/text.h"
 
 static bool digits_only(struct str s, size_t most)
@@ -174,17 +175,17 @@ static void mark_inner_numbers(struct report *r)
     }
 }
 
-struct head {
+struct running {
     uint64_t hash;
     unsigned pages;
 };
 
-static struct head *head_of(struct head *heads, size_t *n, uint64_t hash)
+static struct running *head_of(struct running *heads, size_t *n, uint64_t hash)
 {
     for (size_t i = 0; i < *n; i++)
         if (heads[i].hash == hash)
             return &heads[i];
-    heads[*n] = (struct head){hash, 0};
+    heads[*n] = (struct running){hash, 0};
     return &heads[(*n)++];
 }
 
@@ -194,7 +195,7 @@ static bool states_unit(struct str s) { return str_has(s, STR("单位:")) && str
 /* Lines that at least half of the pages (three or more) have at their edge. */
 static void mark_running_heads(struct report *r, unsigned pages)
 {
-    struct head *heads = arena_array(r->arena, struct head, (size_t)pages * 2 * DEPTH + 1);
+    struct running *heads = arena_array(r->arena, struct running, (size_t)pages * 2 * DEPTH + 1);
     size_t n = 0;
     for (unsigned round = 0; round < 2; round++)
         for (size_t from = 0, to; from < r->lines; from = to) {
@@ -203,9 +204,10 @@ static void mark_running_heads(struct report *r, unsigned pages)
             for (size_t i = 0; i < e.n; i++) {
                 struct line *line = &r->line[e.line[i]];
                 struct str s = text_squeeze(r->arena, line->text);
-                if (line->kind == LINE_FURNITURE || s.n < 6 || !text_has_han(s) || states_unit(s))
+                if (line->kind == LINE_FURNITURE || s.n < 6 || !text_has_han(s) || states_unit(s) ||
+                    heads_label(STR("*"), s)) /* a table's head stands on each of its pages */
                     continue;
-                struct head *head = head_of(heads, &n, str_hash(s));
+                struct running *head = head_of(heads, &n, str_hash(s));
                 if (round == 0)
                     head->pages++;
                 else if (head->pages >= 3 && head->pages * 2 >= pages)

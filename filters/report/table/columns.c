@@ -173,6 +173,8 @@ static bool is_subtotal(struct str text) { return str_eq(text, STR("小计")) ||
 static bool same_measure(const struct resolving *s, const struct printed_head *t, const struct head *group)
 {
     const struct head *own = t->above.n ? NULL : group_of(s, t->text);
+    if (!own && !t->above.n && str_eq(t->text, STR("总计")))
+        own = measure_of(s, t);
     return own && str_eq(own->measure, group->measure) && !used(s, group->measure);
 }
 
@@ -313,8 +315,8 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
     struct printed_head *t = &s->token[k];
     bool subtotal = false, any = false;
-    if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || used(s, group->measure) ||
-        stands_before(s, k, group))
+    if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || str_ends(t->text, STR("总计")) ||
+        used(s, group->measure) || stands_before(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;

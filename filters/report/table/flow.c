@@ -11,7 +11,26 @@ struct flow {
     bool coded;       /* the table's rows have codes */
     bool halves;      /* a second half with codes of its own may stand beside the first */
     bool stacked;     /* every cell, or every run of amounts, has a line of its own, in the order of the columns */
+    bool other;       /* rows may have a second code, of a wider thing */
+    bool remarks;     /* the last column holds words */
+    bool aside;       /* what comes is the name of the wider thing */
 };
+
+/* Is it a code of the wider thing, and none that may be the row's own? */
+static bool is_other_code(const struct flow *f, const struct cell *c)
+{
+    if (!f->other || !c->plain || c->text.n < 3)
+        return false;
+    enum breadth breadth = roles_of_code(c->text);
+    bool other = false;
+    for (size_t i = 0; i < f->t->columns.n; i++) {
+        const struct column *column = &f->t->columns.column[i];
+        if (column->role == COLUMN_CODE && roles_breadth(column->printed) == breadth)
+            return false;
+        other |= column->role == COLUMN_OTHER_CODE && roles_breadth(column->printed) == breadth;
+    }
+    return other;
+}
 
 static bool code_like(const struct flow *f, const struct cell *c, bool first)
 {
@@ -73,7 +92,7 @@ static bool name_follows(const struct flow *f, const struct cell *cell, size_t i
     for (size_t k = i + 1; k < n; k++)
         if (cell[k].kind == CELL_TEXT)
             return true;
-        else if (!code_piece(&cell[k]))
+        else if (!code_piece(&cell[k]) && !is_other_code(f, &cell[k]))
             return false;
     struct cell *next;
     size_t cells = next_line(f, &line, &next);
@@ -105,6 +124,7 @@ static void open_row(struct flow *f, size_t line, bool joined)
         rows_finish(f->t, f->row);
     f->row = rows_add(f->t, line);
     f->row->joined = joined;
+    f->aside = false;
 }
 
 static void take_code(struct flow *f, const struct cell *c, size_t line, bool joined)
@@ -161,6 +181,11 @@ static bool is_right_of(const struct table *t, const struct trow *row, struct st
 
 static void take_text(struct flow *f, const struct cell *c, size_t line, bool first)
 {
+    if (f->aside && f->row && !f->row->slots) {
+        struct str *name = table_has_role(f->t, COLUMN_UNIT) ? &f->row->unit : &f->row->other_name;
+        *name = rows_concat(f->t, *name, c->text);
+        return;
+    }
     if (!goes_on(f, c, first)) {
         bool joined = f->row && (!first || (f->stacked && is_right_of(f->t, f->row, c->text)));
         open_row(f, line, joined);
@@ -169,6 +194,39 @@ static void take_text(struct flow *f, const struct cell *c, size_t line, bool fi
     row->name = rows_concat(f->t, row->name, c->text);
     row->piece = arena_grow(f->t->arena, row->piece, row->pieces, &row->piece_room, sizeof *row->piece);
     row->piece[row->pieces++] = (struct piece){c->text, line};
+}
+
+/* A code of the wider thing: of the open row, or the first of a new one. */
+static void take_other_code(struct flow *f, const struct cell *c, size_t line)
+{
+    if (!f->row || f->row->slots || f->row->other_code.n || (!f->row->code.n && f->row->name.n))
+        open_row(f, line, false);
+    f->row->other_code = c->text;
+    f->aside = table_has_role(f->t, COLUMN_OTHER_NAME) || table_has_role(f->t, COLUMN_UNIT);
+}
+
+/*
+ * The row's own code behind the wider thing's code and name, or behind the name alone of its unit (单位名称 科目编码
+ * 科目名称): what the label says so far is the wider thing's.
+ */
+static bool own_code(const struct flow *f, const struct cell *c)
+{
+    const struct trow *row = f->row;
+    bool units = table_has_role(f->t, COLUMN_UNIT), pending = row && !row->slots && !row->code.n;
+    if (!pending || !(f->other ? row->other_code.n > 0 : units && row->name.n))
+        return false;
+    return c->plain && (c->text.n == 3 || c->text.n == 5 || c->text.n == 7) && roles_of_code(c->text) != BREADTH_UNIT;
+}
+
+static void take_own_code(struct flow *f, const struct cell *c)
+{
+    struct trow *row = f->row;
+    if (row->name.n) {
+        *(table_has_role(f->t, COLUMN_UNIT) ? &row->unit : &row->other_name) = row->name;
+        row->name = STR_EMPTY;
+    }
+    row->code = c->text;
+    f->aside = false;
 }
 
 static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t line)
@@ -181,6 +239,10 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
             f->row && f->row->code.n && !f->row->name.n && !f->row->slots && (f->row->line == line || f->stacked);
         if (project_code(c))
             take_code(f, c, line, false);
+        else if (own_code(f, c) && name_follows(f, cell, i, n, line))
+            take_own_code(f, c);
+        else if (is_other_code(f, c) && (i == 0 || !after_amounts) && name_follows(f, cell, i, n, line))
+            take_other_code(f, c, line);
         else if (i == 0 && n == 1 && rest_of_code(f, c, line))
             f->row->code = arena_glue(f->t->arena, f->row->code, c->text);
         else if (pieces && code_piece(c) && f->row->code.n < 7)
@@ -193,6 +255,8 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
         else if (counting && after_amounts && i > 0 && i + 1 < n && c->kind == CELL_TEXT && str_runes(c->text) <= 3 &&
                  cell[i - 1].kind == CELL_AMOUNT && cell[i + 1].kind == CELL_AMOUNT)
             f->row->measure = c->text; /* 计量单位 between the amounts */
+        else if (c->kind == CELL_TEXT && f->remarks && after_amounts && f->row->slot[f->row->slots - 1].line == line)
+            f->row->words = rows_concat(f->t, f->row->words, c->text);
         else if (c->kind == CELL_TEXT)
             take_text(f, c, line, i == 0);
         else if (c->kind == CELL_AMOUNT || c->kind == CELL_DASH) {
@@ -228,7 +292,12 @@ void flow_rows(struct table *t)
     size_t codes = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
-    struct flow f = {.t = t, .coded = codes > 0, .halves = codes != 1, .stacked = t->stacked || is_stacked(t)};
+    struct flow f = {.t = t,
+                     .coded = codes > 0,
+                     .halves = codes != 1,
+                     .stacked = t->stacked || is_stacked(t),
+                     .other = table_has_role(t, COLUMN_OTHER_CODE),
+                     .remarks = t->columns.n && t->columns.column[t->columns.n - 1].role == COLUMN_WORDS};
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;

@@ -416,6 +416,8 @@ static void find_columns(struct table *t)
         kinds_read(t);
     else
         t->columns = columns_read(t->arena, t->section, t->fragment, t->fragments);
+    if (t->mode == TABLE_PLACED && !t->kinds)
+        columns_sort(t->arena, &t->columns);
     if (!t->kinds)
         columns_name_first(&t->columns);
 }
@@ -465,8 +467,6 @@ bool frame_read(struct table *t)
     if (t->mode != TABLE_FLOW)
         grid_read(t);
     find_columns(t);
-    if (t->mode == TABLE_PLACED && !t->kinds)
-        columns_sort(t->arena, &t->columns);
     if (t->mode == TABLE_FLOW)
         find_cells(t);
     if (t->mode == TABLE_SCATTERED) {

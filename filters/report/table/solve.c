@@ -12,7 +12,7 @@
 
 #include "report/text.h"
 
-enum { COLUMNS_MOST = 24, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 24 };
+enum { COLUMNS_MOST = 24, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 24, TOLD = 3 };
 
 /* One way to read a row: each slot's column (an index into the row's columns). */
 struct reading {
@@ -28,8 +28,9 @@ struct task {
     size_t columns;
     struct reading *reading; /* those that break the fewest identities */
     size_t readings;
-    size_t parent;     /* task index, or SIZE_MAX */
-    bool contradicted; /* no readings of it and its siblings add up to its parent */
+    size_t parent;              /* task index, or SIZE_MAX */
+    bool (*told)[COLUMNS_MOST]; /* of a slot and column: another table has that amount there for the row's code */
+    bool contradicted;          /* no readings of it and its siblings add up to its parent */
     bool settled;
 };
 
@@ -119,6 +120,32 @@ static int lone_of_pairs(const struct task *k, const struct reading *r)
     return lone;
 }
 
+/* What the tables before this one say of the row's code: its amounts there stand below heads. */
+static void ask_tables(struct task *k)
+{
+    const struct facts *facts = &k->t->report->facts;
+    const struct trow *row = k->row;
+    for (size_t i = 0; row->code.n >= 3 && i < facts->n; i++) {
+        const struct fact *fact = &facts->fact[i];
+        int64_t value;
+        unsigned decimals;
+        if (!str_eq(fact->code, row->code) || str_eq(fact->section, k->t->section) || !str_eq(fact->unit, k->t->unit) ||
+            !text_amount(fact->value, &value, &decimals))
+            continue;
+        for (size_t s = 0; s < row->slots; s++)
+            for (size_t c = 0; c < k->columns; c++) {
+                bool same =
+                    row->slot[s].value == value && str_eq(k->t->columns.column[k->column[c]].measure, fact->measure);
+                if (same && !k->told) {
+                    k->told = arena_alloc(k->t->arena, sizeof *k->told * row->slots);
+                    memset(k->told, 0, sizeof *k->told * row->slots);
+                }
+                if (same)
+                    k->told[s][c] = true;
+            }
+    }
+}
+
 static int weak_evidence(const struct search *s, const struct task *k, const struct reading *r)
 {
     int penalty = 2 * lone_of_pairs(k, r);
@@ -128,7 +155,7 @@ static int weak_evidence(const struct search *s, const struct task *k, const str
         if (slot->value && c->rare)
             penalty += 2;
         if (slot->value)
-            penalty += evidence_of(s->t, c, slot);
+            penalty += evidence_of(s->t, c, slot) - (k->told && k->told[i][r->at[i]] ? TOLD : 0);
         if (i == 0 || slot->line != k->row->slot[i - 1].line || !s->gaps_tell)
             continue;
         int skipped = (int)r->at[i] - (int)r->at[i - 1] - 1;
@@ -245,6 +272,34 @@ static bool other_kind_of_code(const struct search *s, struct str code)
     return classes > 0 && !classification(code);
 }
 
+/*
+ * Rows without a code between rows with codes are units, each above what is its own, where they add up to the total.
+ * The rows of classes below a unit's belong to it, but for those below a class of their own.
+ */
+static void find_units(struct search *s, size_t root)
+{
+    int64_t left = root == SIZE_MAX ? 0 : s->task[root].row->slot[0].value;
+    size_t units = 0, classes = 0, unit = SIZE_MAX;
+    for (size_t i = 0; i < s->tasks; i++) {
+        const struct trow *row = s->task[i].row;
+        bool is_unit = !row->code.n && row->name.n && !row->total;
+        units += is_unit;
+        classes += row->code.n > 0;
+        left -= is_unit ? row->slot[0].value : 0;
+    }
+    if (root == SIZE_MAX || units == 0 || classes == 0 || left != 0)
+        return;
+    for (size_t i = 0; i < s->tasks; i++) {
+        struct task *k = &s->task[i];
+        if (!k->row->code.n && k->row->name.n && !k->row->total) {
+            k->parent = root;
+            unit = i;
+        } else if (k->parent == root) {
+            k->parent = unit;
+        }
+    }
+}
+
 static void find_parents(struct search *s)
 {
     size_t root = SIZE_MAX;
@@ -265,6 +320,7 @@ static void find_parents(struct search *s)
         if (!k->row->code.n || (longest == 0 && other_kind_of_code(s, k->row->code)))
             k->parent = SIZE_MAX;
     }
+    find_units(s, root);
 }
 
 /* The readings of a node's children that add up to it, column by column. */
@@ -429,8 +485,24 @@ static void tell_open(struct task *k)
     k->row->open = k->readings == 0 ? OPEN_TOO_MANY : wrong ? OPEN_CONTRADICTED : OPEN_TIE;
 }
 
+/*
+ * A 小计 whose group the header does not tell: where only the order of the heads is left, it hides which of them stand
+ * over others, and so the order of the columns.
+ */
+static bool unread_header(const struct table *t)
+{
+    for (size_t i = 0; i < t->columns.n; i++) {
+        const struct column *c = &t->columns.column[i];
+        if (c->unknown && c->lost && str_eq(c->printed, STR("小计")))
+            return true;
+    }
+    return false;
+}
+
 void solve(struct table *t)
 {
+    if (unread_header(t))
+        return;
     struct search s = {.t = t, .gaps_tell = gaps_tell(t)};
     s.task = arena_array(t->arena, struct task, t->rows + 1);
     struct reading *room = arena_array(t->arena, struct reading, READINGS_MOST);
@@ -441,6 +513,7 @@ void solve(struct table *t)
         struct task *k = &s.task[s.tasks++];
         *k = (struct task){.t = t, .row = row, .reading = room};
         columns_for(k);
+        ask_tables(k);
         if (row->slots <= k->columns)
             enumerate(&s, k);
         struct reading *own = arena_array(t->arena, struct reading, k->readings + 1);
@@ -449,6 +522,7 @@ void solve(struct table *t)
     }
     find_parents(&s);
     settle_tree(&s);
+    settle_tree(&s); /* the total may stand below its units, which then settle what is theirs */
     for (size_t i = 0; i < s.tasks; i++)
         if (s.task[i].row->total)
             settle_total(&s, &s.task[i]);
