@@ -206,7 +206,7 @@ static void check_side(struct results *r, const struct table *t, struct str meas
 /* Does the side print its spending twice, by function and by use? Then its rows are no one list. */
 static const char *doubt_of_side(const struct sheet *s, const struct table *t, struct str side)
 {
-    bool use = false, function = false;
+    bool use = false, function = false, total = false;
     if (t->undecided)
         return "undecided";
     for (uint32_t n = t->first; n < t->first + t->rows; n++) {
@@ -214,7 +214,9 @@ static const char *doubt_of_side(const struct sheet *s, const struct table *t, s
         if (!str_eq(head->side, side))
             continue;
         struct str other = str_eq(side, STR("收入")) ? STR("支出") : STR("收入");
-        if (str_ends(head->name, other)) /* a row that came to the wrong side */
+        total = total || s->row[n].total;
+        bool below = total && !s->row[n].total && str_eq(head->scheme, STR("function"));
+        if (str_ends(head->name, other) || below) /* a row that came to the wrong side, or below the total */
             return "sides-unclear";
         if (sheet_named(s, head->name, NAMES_BY_USE))
             use = true;
