@@ -63,7 +63,7 @@ stream() {
     need normalize-units classify reconcile
     stream | awk -F '\t' 'NR == 1 || /row-found/' >"$BATS_TEST_TMPDIR/in.tsv"
     reconcile -f - "$BATS_TEST_TMPDIR/in.tsv" | cut -f19 | grep -qF \
-        '支出总表, 行政运行/合计: printed is 30.00万元 (line 10), but 10.00万元 (line 10) + 21.00万元 (line 10) make 31万元'
+        '支出总表, 行政运行/合计: printed is 30.00万元 (line 10), but 基本支出 10.00万元 (line 10) + 项目支出 21.00万元 (line 10) make 31万元'
     reconcile --lang zh -f - "$BATS_TEST_TMPDIR/in.tsv" | cut -f19 | grep -qF '支出总表“行政运行/合计”为30.00万元(第10行)'
     run -2 reconcile --lang fr "$BATS_TEST_TMPDIR/in.tsv"
 }

@@ -29,33 +29,54 @@ static void add_name(const struct cell *c, struct buf *out)
     }
 }
 
-/* The line's number in the words of the message `word-line`: (line {n}). */
-static void add_line(const struct results *r, unsigned line, struct buf *out)
+/* The text with {n}, {name} and {value} filled in: a line, or a figure with what it is and where it stands. */
+static void add_place(const struct results *r, const char *message, const struct cell *c, struct str name,
+                      struct buf *out)
 {
-    struct str text = book_message(r->book, STR("word-line")).text;
-    size_t at = str_find(text, STR("{n}"), 0);
-    buf_add(out, str_cut(text, 0, at));
-    buf_printf(out, "%u", line);
-    if (at != SIZE_MAX)
-        buf_add(out, str_cut(text, at + 3, SIZE_MAX));
+    struct str text = book_message(r->book, str_of(message)).text;
+    while (text.n) {
+        size_t open = str_find(text, STR("{"), 0), close = str_find(text, STR("}"), 0);
+        buf_add(out, str_cut(text, 0, open));
+        if (open == SIZE_MAX || close == SIZE_MAX)
+            return;
+        struct str key = str_cut(text, open + 1, close - open - 1);
+        if (str_eq(key, STR("n")))
+            buf_printf(out, "%u", c->line);
+        else if (str_eq(key, STR("name")))
+            buf_add(out, name);
+        else
+            add_value(c, out);
+        text = str_cut(text, close + 1, SIZE_MAX);
+    }
 }
 
-/* 10.00 (line 374) + 3.60 (line 377) + 0.66 (line 380) */
+static void add_line(const struct results *r, const struct cell *c, struct buf *out)
+{
+    add_place(r, "word-line", c, STR_EMPTY, out);
+}
+
+/* What a part is called beside the figure that is judged: its column in the same row, else its item. */
+static struct str name_beside(const struct cell *c, const struct cell *judged)
+{
+    bool row = c->row == judged->row || (str_eq(c->name, judged->name) && str_eq(c->code, judged->code));
+    return c->item.n == 0 || (row && c->measure.n) ? c->measure : c->item;
+}
+
+/* 因公出国(境)费 10.00万元 (line 374) + 公务接待费 0.66万元 (line 380) */
 static void add_others(const struct results *r, const struct check *check, struct buf *out)
 {
     static const char *const joints[] = {[FORM_SUM] = " + ",  [FORM_AT_MOST] = " + ", [FORM_RATIO] = " / ",
                                          [FORM_RATE] = " / ", [FORM_PRODUCT] = " × ", [FORM_WORDS] = ", "};
+    const struct cell *cell = r->sheet->cell;
     for (size_t k = 1; k < check->cells; k++) {
-        const struct cell *c = &r->sheet->cell[check->cell[k]];
+        const struct cell *c = &cell[check->cell[k]];
         if (k > 1)
             buf_add(out, check->form != FORM_WORDS && check->sign[k] < 0 ? STR(" - ") : str_of(joints[check->form]));
         if (k > OTHERS_MAX) {
             buf_printf(out, "… (%zu)", check->cells - 1);
             break;
         }
-        add_value(c, out);
-        buf_add_byte(out, ' ');
-        add_line(r, c->line, out);
+        add_place(r, "word-part", c, name_beside(c, &cell[check->cell[0]]), out);
     }
 }
 
@@ -74,7 +95,7 @@ static bool add_cell(const struct results *r, struct str key, const struct cell 
     else if (str_eq(key, STR("unit")))
         buf_add(out, c->unit);
     else if (str_eq(key, STR("line")))
-        add_line(r, c->line, out);
+        add_line(r, c, out);
     else
         return false;
     return true;
@@ -97,7 +118,7 @@ static void add_key(const struct results *r, const struct check *check, struct s
 {
     const struct sheet *s = r->sheet;
     const struct cell *first = check->cells ? &s->cell[check->cell[0]] : NULL;
-    struct str stem = key.n && key.p[key.n - 1] == '2' ? str_cut(key, 0, key.n - 1) : STR_EMPTY;
+    size_t nth = key.n && key.p[key.n - 1] == '2' ? 1 : key.n && key.p[key.n - 1] == '3' ? 2 : 0; /* value2, line3 */
     if (str_eq(key, STR("detail")))
         buf_add(out, check->detail);
     else if (str_eq(key, STR("count")))
@@ -110,8 +131,8 @@ static void add_key(const struct results *r, const struct check *check, struct s
         buf_add(out, book_message(r->book, check->detail).text);
     else if (str_starts(key, STR("root")) && check->root != NO_CELL)
         add_cell(r, key.n == 4 ? STR("item") : str_cut(key, 4, SIZE_MAX), &s->cell[check->root], out);
-    else if (stem.n && check->cells > 1)
-        add_cell(r, stem, &s->cell[check->cell[1]], out);
+    else if (nth && check->cells > nth)
+        add_cell(r, str_cut(key, 0, key.n - 1), &s->cell[check->cell[nth]], out);
     else if (first && add_cell(r, key, first, out))
         return;
     else if (str_eq(key, STR("section")))
@@ -149,7 +170,8 @@ static struct message message_of(const struct results *r, const struct check *ch
     if (check->verdict == VERDICT_UNDEFINED)
         return book_message(r->book, STR("undefined"));
     m = book_message(r->book, check->message.n ? check->message : check->rule->id);
-    return m.text.n ? m : book_message(r->book, str_of(forms[check->form]));
+    bool one = check->form == FORM_SUM && check->cells == 2;
+    return m.text.n ? m : book_message(r->book, one ? STR("sum-one") : str_of(forms[check->form]));
 }
 
 void explain_check(const struct results *r, const struct check *check, struct buf *out)

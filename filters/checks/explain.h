@@ -5,9 +5,9 @@
  *
  * A message's text has names in braces, which stand for what the check knows: {section}, {subject}, {item}, {measure},
  * {line}, {value} (as printed, with its unit) of the cell that is judged; {others} (the cells that it is held against,
- * with their lines, as a sum where they are several), {item2}, {value2}, {line2} (the first of them), {expected},
- * {difference}, {tolerance}, {unit}, {detail}, {count}, {agree}, {root}, {rootvalue}, {rootline}. Buffers belong to the
- * caller.
+ * with their names and lines, as a sum where they are several), {item2}, {value2}, {line2} (the first of them),
+ * {value3}, … (the second), {expected}, {difference}, {tolerance}, {unit}, {detail}, {count}, {agree}, {root},
+ * {rootvalue}, {rootline}. Buffers belong to the caller.
  */
 #ifndef CHECKS_EXPLAIN_H
 #define CHECKS_EXPLAIN_H

@@ -223,8 +223,8 @@ static int by_rank(const void *a, const void *b)
         return x->rank < y->rank ? -1 : 1;
     if (x->check->cause != y->check->cause)
         return x->check->cause < y->check->cause ? -1 : 1;
-    bool p = x->check->cells && x->check->cell[0] == x->check->root;
-    bool q = y->check->cells && y->check->cell[0] == y->check->root;
+    bool p = x->check->head || (x->check->cells && x->check->cell[0] == x->check->root);
+    bool q = y->check->head || (y->check->cells && y->check->cell[0] == y->check->root);
     if (p != q)
         return p ? -1 : 1;
     return (x->order > y->order) - (x->order < y->order);

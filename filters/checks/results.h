@@ -41,6 +41,7 @@ struct check {
     struct str detail;                    /* words that the sentence quotes */
     struct str section;                   /* where there is no cell */
     size_t times;                         /* of a not-run: how many checks it stands for */
+    bool head;                            /* it tells all of its cause, and stands first */
     uint32_t tie;                         /* checks with the same one, but 0, have one cause whatever their cells */
     uint32_t cause;                       /* from 1; 0: none */
     size_t agree;          /* at the cell that is wrong: how many checks hold with what it is held against */

@@ -205,7 +205,7 @@ static void check_again(struct results *r, const struct table *t, uint32_t row)
             continue;
         const uint32_t both[2] = {again, cell};
         results_words(r, book_rule(r->book, "performance-twice"), decimal_equal(x, y) ? VERDICT_OK : VERDICT_SUSPECT,
-                      both, 2, STR_EMPTY, a->measure);
+                      both, 2, STR("performance-again"), a->item);
         return;
     }
 }

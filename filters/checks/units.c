@@ -120,6 +120,7 @@ static void tell_table(struct results *r, uint32_t table, size_t check)
     struct check *told = results_words(r, book_rule(r->book, "unit-power"), VERDICT_SUSPECT, cell, 3, STR("unit-table"),
                                        unit_name(r->sheet->cell[own].power + (first ? power : -power)));
     told->tie = table + 1;
+    told->head = true;
 }
 
 /* Puts the other cell of a pair first: the one that the sentence is about. */
@@ -131,6 +132,24 @@ static void turn(const struct sheet *s, struct check *c)
     c->actual = s->cell[c->cell[0]].interval;
     c->expected = s->cell[cell].interval;
     c->difference = decimal_negate(c->difference);
+}
+
+/* What else contradicts a table that is off follows from its unit. */
+static void tie_others(struct results *r, const bool *told, size_t n)
+{
+    const struct sheet *s = r->sheet;
+    for (size_t i = 0; i < n; i++) {
+        struct check *c = &r->check[i];
+        if ((c->verdict != VERDICT_MISMATCH && c->verdict != VERDICT_SUSPECT) || c->cells != 2 || c->tie ||
+            s->cell[c->cell[0]].mark || s->cell[c->cell[1]].mark)
+            continue;
+        uint32_t a = place_of(s, c->cell[0]), b = place_of(s, c->cell[1]);
+        uint32_t odd = a < s->tables && told[a] ? a : b < s->tables && told[b] ? b : NO_CELL;
+        if (a == b || odd == NO_CELL)
+            continue;
+        c->verdict = VERDICT_SUSPECT;
+        c->tie = odd + 1;
+    }
 }
 
 /* Contradictions between two statements that a power of ten explains. */
@@ -169,6 +188,7 @@ static void check_pairs(struct results *r)
             tell_table(r, odd, i);
         }
     }
+    tie_others(r, told, n);
 }
 
 /* The printed digits of an amount, without separators: what two amounts in different units have in common. */
