@@ -41,6 +41,13 @@ static bool near(struct decimal a, struct decimal b, struct decimal tolerance)
     return decimal_subtract(a, b, &gap) == DECIMAL_OK && decimal_compare(decimal_abs(gap), tolerance) <= 0;
 }
 
+/* What is at most another is mended by a change that is larger than needed, too. */
+static bool reaches(struct decimal change, struct decimal needed, struct decimal tolerance)
+{
+    return decimal_sign(change) == decimal_sign(needed) &&
+           (decimal_compare(decimal_abs(change), decimal_abs(needed)) >= 0 || near(change, needed, tolerance));
+}
+
 static size_t place_in(const struct check *c, uint32_t cell)
 {
     size_t k = 0;
@@ -56,6 +63,8 @@ static bool clears(const struct check *by, const struct check *check, uint32_t c
     size_t a = place_in(by, cell), b = place_in(check, cell);
     if (b == check->cells || decimal_add(by->tolerance, check->tolerance, &tolerance))
         return false;
+    if (check->form == FORM_AT_MOST && by->form != FORM_AT_MOST)
+        return reaches(wanted(by, a), wanted(check, b), tolerance);
     return near(wanted(by, a), wanted(check, b), tolerance);
 }
 
