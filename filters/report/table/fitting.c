@@ -8,7 +8,7 @@
 enum { SLOTS_MOST = 16, VISITS_MOST = 200000, EVIDENCE_MOST = 4 };
 
 /* What a column costs that stands at another place than the header says. */
-enum { PRICE_MOVED = 2, PRICE_MOVED_IN_ORDER = 100, PRICE_RARE = 2, PRICE_RULES = 3 };
+enum { PRICE_MOVED = 2, PRICE_MOVED_IN_ORDER = 100, PRICE_RARE = 2, PRICE_RULES = 3, PRICE_MENDED = 4 };
 
 /* The total row, and the columns for its amounts. */
 struct fit {
@@ -18,7 +18,8 @@ struct fit {
     int price[SLOTS_MOST][SLOTS_MOST * 2];              /* of an amount in a column */
     size_t place[SLOTS_MOST * 2], rank[SLOTS_MOST * 2]; /* in the orders of the heads on the page, of the rules */
     size_t sum;                                         /* the column of the first amount */
-    bool torn, late;                                    /* late: the head of the sum stands behind those of its parts */
+    bool torn;
+    int unordered; /* what the page's order costs where a sum's head stands behind those of its parts, or was mended */
     size_t at[SLOTS_MOST], best[SLOTS_MOST];
     int best_price;
     unsigned ways;
@@ -99,7 +100,7 @@ static int price_of_order(const struct fit *f)
 {
     if (!f->torn)
         return PRICE_MOVED_IN_ORDER * (int)moved(f, f->place);
-    int page = PRICE_MOVED * (int)moved(f, f->place) + (f->late ? PRICE_RULES : 0);
+    int page = PRICE_MOVED * (int)moved(f, f->place) + f->unordered;
     int rules = PRICE_MOVED * (int)moved(f, f->rank) + PRICE_RULES;
     return page < rules ? page : rules;
 }
@@ -242,9 +243,13 @@ static void take_best(struct table *t, struct fit *f)
     total->slot = taken;
 }
 
-bool fitting_columns(struct table *t, bool torn)
+bool fitting_columns(struct table *t, enum heads_order order)
 {
-    struct fit f = {.t = t, .total = total_row(t), .torn = torn, .best_price = 1000};
+    struct fit f = {.t = t,
+                    .total = total_row(t),
+                    .torn = order != HEADS_KEPT,
+                    .best_price = 1000,
+                    .unordered = order == HEADS_MENDED ? PRICE_MENDED : 0};
     if (!f.total)
         return false;
     for (size_t i = 0; i < t->columns.n && f.columns < SLOTS_MOST * 2; i++)
@@ -258,7 +263,7 @@ bool fitting_columns(struct table *t, bool torn)
             if (t->columns.column[f.column[k]].total == f.column[c] &&
                 t->columns.column[f.column[c]].total == COLUMN_NONE) {
                 f.sum = c;
-                f.late |= k < c;
+                f.unordered = k < c && f.unordered < PRICE_RULES ? PRICE_RULES : f.unordered;
             }
     if (f.columns < f.total->slots)
         return false;

@@ -13,8 +13,14 @@
 
 #include "report/table/table.h"
 
-/* The rows are there; their amounts have no columns yet. torn: the heads' order tells little.
- * False where the columns stay as they are. */
-bool fitting_columns(struct table *t, bool torn);
+/* What the order of the heads tells. */
+enum heads_order {
+    HEADS_KEPT,  /* it is that of the columns */
+    HEADS_TORN,  /* labels or amounts stand between them: little */
+    HEADS_MENDED /* pieces of them have been put together: less than the order of the rules */
+};
+
+/* The rows are there; their amounts have no columns yet. False where the columns stay as they are. */
+bool fitting_columns(struct table *t, enum heads_order order);
 
 #endif

@@ -393,12 +393,13 @@ static bool heads_torn(const struct table *t)
 /* FLOW, where each cell may have a line of its own: is the order of the rows kept, and are empty cells? */
 static void find_cells(struct table *t)
 {
-    if (strides_kept(t)) {
+    bool torn = heads_torn(t);
+    if (!torn && strides_kept(t)) {
         t->mode = TABLE_HARD;
         return;
     }
     bool scattered = scattered_is(t);
-    t->stacked = scattered && !heads_torn(t) && order_kept(t);
+    t->stacked = scattered && !torn && order_kept(t);
     scattered &= !t->stacked;
     t->torn = scattered && outline_names_own(t->section);
     if (!scattered || t->torn)

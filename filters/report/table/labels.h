@@ -27,8 +27,9 @@ struct scattered {
     struct token *token;
     size_t n;
     bool coded, pieces, generic;
-    bool torn;  /* labels or amounts stand between the heads, so that their order tells little */
-    bool unfit; /* and the total row does not tell it either */
+    bool mended; /* heads have been put together out of pieces */
+    bool torn;   /* labels or amounts stand between the heads, so that their order tells little */
+    bool unfit;  /* and the total row does not tell it either */
 };
 
 /* A row as it grows together. */

@@ -225,6 +225,11 @@ static void one_row(struct table *t)
     }
 }
 
+static enum heads_order heads_order(const struct scattered *s)
+{
+    return s->mended ? HEADS_MENDED : s->torn ? HEADS_TORN : HEADS_KEPT;
+}
+
 void scattered_rows(struct table *t)
 {
     struct labels l = {.t = t};
@@ -255,7 +260,7 @@ void scattered_rows(struct table *t)
         if (d.item[i].row == DEAL_NONE)
             leave_open(&l, &d, token[i]);
     if (t->scattered->coded)
-        t->scattered->unfit = !fitting_columns(t, t->scattered->torn) && t->scattered->torn;
+        t->scattered->unfit = !fitting_columns(t, heads_order(t->scattered)) && t->columns.amounts > 2;
 }
 
 static bool decided(const struct trow *row)

@@ -432,14 +432,14 @@ void scattered_frame(struct table *t)
     *t->scattered = (struct scattered){.n = 0};
     tokens_read(t);
     join_letters(t);
-    bool mended = t->scattered->coded && mend_heads(t);
+    t->scattered->mended = t->scattered->coded && mend_heads(t);
     find_heads(t);
     find_woven(t);
     struct scattered *s = t->scattered;
     t->fragment = arena_array(t->arena, struct fragment, s->n + 1);
     t->fragments = 0;
     unsigned page = best_heads(s, &s->torn);
-    s->torn |= mended;
+    s->torn |= s->mended;
     for (size_t i = 0; i < s->n; i++)
         if (s->token[i].head && s->token[i].page == page)
             add_fragment(t, &s->token[i]);

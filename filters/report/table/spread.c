@@ -377,6 +377,30 @@ static bool same_amounts(const struct spreading *s, const struct content *a, con
     return found;
 }
 
+/*
+ * Rows that cannot be read are in doubt. So are a parent that is not the sum of its children, and these, where one of
+ * them has no amounts or cannot be read: what is wrong there may have gone either way.
+ */
+static void doubt_broken(struct spreading *s, const struct way *w)
+{
+    struct deal *d = s->d;
+    for (size_t i = 0; i < d->rows; i++) {
+        const struct content *parent = held(s, w, i);
+        bool broken = parent->n && !parent->whole;
+        int64_t sum = 0, slack = parent->slack;
+        d->row[i].doubtful |= broken;
+        for (size_t c = s->children[i]; c < s->children[i + 1]; c++) {
+            const struct content *k = held(s, w, s->child[c]);
+            broken |= !k->n || !k->whole;
+            sum += k->sum;
+            slack += k->slack;
+        }
+        broken &= parent->n && (sum > parent->sum + slack || sum < parent->sum - slack);
+        for (size_t c = s->children[i]; c < s->children[i + 1] && broken; c++)
+            d->row[i].doubtful = d->row[s->child[c]].doubtful = true;
+    }
+}
+
 /* The way's rows, each with its items in the order of the columns. */
 static void deal_way(struct spreading *s, const struct way *w)
 {
@@ -419,6 +443,8 @@ void spread_out(struct deal *d, const struct columns *columns, bool torn)
     search(&s, NARROW);
     if (s.ways && s.now[0].cost >= PRICE_EMPTY * 2)
         search(&s, WIDE);
-    if (s.ways)
+    if (s.ways) {
         deal_way(&s, &s.now[0]);
+        doubt_broken(&s, &s.now[0]);
+    }
 }

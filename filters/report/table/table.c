@@ -142,7 +142,7 @@ static void finish(struct table *t)
     if (t->mode == TABLE_PLACED)
         clusters_solve(t);
     if (t->stacked && !t->sided && !t->kinds)
-        (void)fitting_columns(t, false);
+        (void)fitting_columns(t, HEADS_KEPT);
     solve(t);
     if (t->mode == TABLE_SCATTERED)
         scattered_settle(t);
