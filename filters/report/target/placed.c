@@ -64,7 +64,9 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
     bool sign = terms_prefix(WORD_SIGN, p[k].text) > 0 && b != '-'; /* ≥95% is a cell of its own */
-    if (a >= 0x3400 && b >= '0' && b <= '9') { /* 验收的时间 12月底前: parts of one cell meet again in its column */
+    bool date = str_ends(p[k - 1].text, STR("月")) || str_ends(p[k - 1].text, STR("年"));
+    if (!date && a >= 0x3400 && b >= '0' &&
+        b <= '9') { /* 验收的时间 12月底前: parts of one cell meet again in its column */
         size_t end = k + 1;
         while (end < f->pieces.n && p[end].gap == GAP_BLANK)
             end++;
@@ -367,7 +369,10 @@ static void place_weights(struct page *g)
         bool words = false, taken = false;
         for (size_t m = 0; m < g->n; m++) {
             const struct fragment *y = &g->fragment[m];
-            taken |= y->row == x->row && m != k && (y->column == value || y->column == weight);
+            taken |= y->row == x->row && y->column == weight;
+            bool before = y->row == x->row && m < k && y->column == value; /* 持续改善 20 */
+            taken |= before && (str_runes(y->text) < 2 || terms_suffix(WORD_SIGN, y->text));
+            words |= before;
             bool near = y->row + 1 == x->row ? !is_apart(g, x->row) : y->row == x->row + 1 && !is_apart(g, y->row);
             words |= near && y->column == value && y->fit < 3;
         }
