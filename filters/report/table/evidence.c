@@ -244,13 +244,25 @@ int evidence_of(const struct table *t, const struct column *c, const struct slot
     return other ? -1 : zero ? 3 : seen->blank || c->carry ? 2 : 0;
 }
 
+/* Is the table that of the fund that the name says (一般公共预算 of 一般公共预算支出表)? */
+static bool of_fund(struct str section, struct str name)
+{
+    static const char *const funds[] = {"一般公共预算", "政府性基金", "国有资本经营"};
+    for (size_t i = 0; i < sizeof funds / sizeof *funds; i++)
+        if (str_starts(section, str_of(funds[i])) && str_starts(name, str_of(funds[i])))
+            return str_ends(section, STR("支出表"));
+    return false;
+}
+
 int evidence_read(const struct table *t, struct str name, const struct slot *slot)
 {
     const struct facts *facts = &t->report->facts;
     int says = 0;
     for (size_t i = 0; i < facts->n && name.n; i++) {
         const struct fact *fact = &facts->fact[i];
-        bool named = str_eq(fact->item, name) || (str_eq(fact->measure, name) && row_is_total(fact->item));
+        bool total = row_is_total(fact->item);
+        bool named = str_eq(fact->item, name) || (total && str_eq(fact->measure, name)) ||
+                     (total && of_fund(fact->section, name));
         int64_t value;
         unsigned decimals;
         if (!fact->row || !fact->measure.n || !named || !str_eq(fact->unit, t->unit) ||

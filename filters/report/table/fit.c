@@ -7,7 +7,7 @@ enum {
     PLACES_MOST = 96,
     VALUES_MOST = 24,
     COST_MOST = 96,
-    VISITS_MOST = 400000,
+    VISITS_MOST = 600000,
     MARGIN = 3,    /* readings that cost so much more are no rivals */
     EMPTY_SUM = 3, /* a row of a sum that is printed has its amount as a rule */
     LONE_SUM = 1,  /* and its parts */

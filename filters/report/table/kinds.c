@@ -45,7 +45,7 @@ bool kinds_from_words(struct table *t)
     }
     struct str text = arena_copy(t->arena, buf_str(&all));
     buf_release(&all);
-    bool cars = str_has(text, STR("购置及运")), more = str_has(text, STR("会议费")) || str_has(text, STR("培训费"));
+    bool cars = str_has(text, STR("购置及运")), more = str_has(text, STR("会议")) || str_has(text, STR("培训"));
     size_t sums = occurs(text, STR("小计")), running = occurs(text, STR("运")) - occurs(text, STR("机关运"));
     const struct {
         const char *name;
@@ -58,8 +58,8 @@ bool kinds_from_words(struct table *t)
         {"公务用车购置费", occurs(text, STR("购")) > cars, false},
         {"公务用车运行费", running > cars, false},
         {"公务接待费", str_has(text, STR("公务接")), false},
-        {"会议费", str_has(text, STR("会议费")), false},
-        {"培训费", str_has(text, STR("培训费")), false},
+        {"会议费", str_has(text, STR("会议")), false},
+        {"培训费", str_has(text, STR("培训")), false},
         {"机关运行经费", str_has(text, STR("机关运")), false},
     };
     if (!kind[0].there || !kind[2].there || !kind[6].there || (!cars && !kind[5].there) || amounts < 3)
@@ -391,6 +391,8 @@ void kinds_emit(struct table *t)
             if (!printed)
                 printed = facts_row(&r->facts);
             bool known = slot->column != COLUMN_NONE;
+            if (known && t->mode != TABLE_HARD && t->mode != TABLE_PLACED)
+                known = !t->columns.column[slot->column].unknown; /* a head that was torn is no kind */
             r->undecided += !known;
             const struct column *c = known ? &t->columns.column[slot->column] : NULL;
             struct str measure = !c ? STR_EMPTY : is_year(row->name) ? dated_measure(t, row->name) : c->above;

@@ -41,7 +41,8 @@ static void take_name(struct labels *l, struct label *label, size_t at, size_t n
     struct scattered *s = l->t->scattered;
     label->name = labels_joined(l->t, at, n);
     label->named = true;
-    label->at = at + n - 1;
+    label->at = label->end = at + n - 1;
+    label->first = at;
     label->block = s->token[at].block;
     label->line = s->token[at].line;
     for (size_t k = at; k < at + n; k++)
@@ -215,6 +216,18 @@ static struct label *completes(struct labels *l, struct str text, const struct t
     return close && !whole(last) && str_runes(text) <= 4 && !names_begin(text) ? last : NULL;
 }
 
+/* One of the last labels, where the text makes it a total: 当年收入 | 小计. */
+static struct label *ends_total(struct labels *l, struct str text, const struct token *k)
+{
+    for (size_t i = l->n; i-- > 0 && i + 4 > l->n;) {
+        struct label *label = &l->label[i];
+        bool open = label->page == k->page && !label->total && !whole(label);
+        if (open && row_is_total(arena_glue(l->t->arena, label->name, text)))
+            return label;
+    }
+    return NULL;
+}
+
 /* The names of a list without codes, one a line or broken over lines. */
 static void name_list(struct labels *l)
 {
@@ -225,11 +238,14 @@ static void name_list(struct labels *l)
         if (!text.n || !(text_has_han(text)))
             continue;
         unsigned rank = text_number(text, &rest, &value);
-        struct label *open = rank || names_known(text) || row_is_total(text) ? NULL : completes(l, text, &s->token[i]);
+        struct label *open = rank || names_known(text) ? NULL
+                             : row_is_total(text)      ? ends_total(l, text, &s->token[i])
+                                                       : completes(l, text, &s->token[i]);
         if (open) {
             open->name = arena_glue(l->t->arena, open->name, text);
             open->total = row_is_total(open->name);
             open->at = open->block == s->token[i].block ? i : open->at;
+            open->end = i;
             s->token[i].used = true;
             continue;
         }

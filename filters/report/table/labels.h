@@ -36,6 +36,7 @@ struct scattered {
 struct label {
     struct str code, name;
     size_t at, block, line;
+    size_t first, end; /* of a list: the cells of its first piece and its last, which others may part */
     unsigned page, rank, value;
     bool named, total, of;
     bool last; /* without a code: it stands below the rows with codes */

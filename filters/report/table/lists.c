@@ -14,6 +14,7 @@ enum {
     EVIDENCE_PART = 4, /* a smaller amount: one fund's where this is that of all */
     EVIDENCE_NONE = 6,
     EVIDENCE_ZERO = 8,
+    RARE = 3,      /* a fund that most departments have nothing of */
     NEXT_OPEN = 1, /* behind its label, and what follows is another list's */
     NEXT_RUN = 2,  /* and what follows is another amount, or the two are no cells of their own */
     NEXT_LAST = 3, /* its label is the list's last before it */
@@ -37,6 +38,12 @@ bool lists_function(const struct label *label)
 
 static bool carried(struct str name) { return words_any(STR("上年|年初|结转|结余|弥补|动用"), name); }
 
+/* Is the name only the beginning of one that lists have, or too short for any? Its rest stands elsewhere. */
+static bool is_broken(const struct label *label)
+{
+    return !label->total && !names_known(label->name) && (names_begin(label->name) || str_runes(label->name) < 4);
+}
+
 /* Each label's list: the spending by function and by use count from 一 each. */
 static void find_lists(struct lists *s)
 {
@@ -44,8 +51,11 @@ static void find_lists(struct lists *s)
     for (size_t i = 0; i < s->l->n; i++) {
         const struct label *label = &s->l->label[i];
         bool spending = label->side == SIDE_SPENDING;
+        if (label->rank > 2 && is_broken(label)) /* functions have no parts */
+            spending = false;
         bool uses = spending && !label->total && label->rank == 2 && !lists_function(label) &&
-                    (label->value == last + 1 || label->value == 1);
+                    (!is_broken(label) || words_any(STR("^基本|^项目|^单位"), label->name)) &&
+                    (names_known(label->name) || label->value == last + 1 || label->value == 1);
         last = uses ? label->value : last;
         s->of[i] = uses ? LIST_USES : spending ? LIST_FUNCTIONS : LIST_INCOME;
     }
@@ -94,6 +104,19 @@ static size_t above(const struct lists *s, size_t i)
             return j;
     }
     return FIT_NONE;
+}
+
+/* Words of a head that was broken: without a number in a list of numbers, and no item of lists. */
+static void find_headings(struct lists *s)
+{
+    bool numbered[LISTS] = {false};
+    for (size_t i = 0; i < s->l->n; i++)
+        numbered[s->of[i]] |= s->l->label[i].rank == 2;
+    for (size_t i = 0; i < s->l->n; i++) {
+        const struct label *label = &s->l->label[i];
+        s->heading[i] = numbered[s->of[i]] && !label->rank && !label->total && !label->of && !carried(label->name) &&
+                        !names_known(label->name);
+    }
 }
 
 /* What each label of a two-sided list adds to. */
@@ -149,6 +172,19 @@ static void find_groups(struct lists *s)
     }
 }
 
+/* The label whose first line and last stand around the amount; SIZE_MAX: none, or several. */
+static size_t around(const struct labels *l, size_t at)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->label[i].first < at && l->label[i].end > at) {
+            if (found != SIZE_MAX)
+                return SIZE_MAX;
+            found = i;
+        }
+    return found;
+}
+
 /* What the page says: 0 where the amount stands between its label and the next of the list. */
 static unsigned by_place(const struct lists *s, size_t place, size_t at)
 {
@@ -167,11 +203,18 @@ static unsigned by_place(const struct lists *s, size_t place, size_t at)
     size_t above = at - 1; /* heads may stand between */
     while (above > label && c->token[above].head)
         above--;
-    bool run = at + 1 < c->n && c->token[at + 1].kind == TOKEN_AMOUNT;
+    size_t together = 0; /* the amount behind several names may be any one's */
+    for (size_t i = 0; i < l->n; i++)
+        together += l->label[i].block == l->label[place].block;
+    bool run = above + 1 < at || together > 1 || (at + 1 < c->n && c->token[at + 1].kind == TOKEN_AMOUNT);
+    bool level = at + 1 < c->n && c->token[at + 1].line == c->token[at].line && c->token[at + 1].kind == TOKEN_TEXT;
+    if (label + 1 == at && c->token[label].line == c->token[at].line)
+        return 0;
     if (label == above)
-        return run || next == SIZE_MAX || c->token[at].block == l->label[place].block ? NEXT_RUN
-               : s->of[next] == s->of[place]                                          ? 0
-                                                                                      : NEXT_OPEN;
+        return level                                                                    ? NEXT_LAST
+               : run || next == SIZE_MAX || c->token[at].block == l->label[place].block ? NEXT_RUN
+               : s->of[next] == s->of[place]                                            ? 0
+                                                                                        : NEXT_OPEN;
     return before == place ? NEXT_LAST : NEXT_FAR;
 }
 
@@ -186,7 +229,8 @@ static unsigned evidence(const struct lists *s, size_t place, const struct token
     }
     struct slot slot = {.text = k->cell.text, .value = k->cell.value, .decimals = k->cell.decimals};
     int read = evidence_read(s->l->t, label->name, &slot), says = evidence_of(s->l->t, &label->seen, &slot);
-    return read == -3 || says == -3 ? 0 : says == 3 ? EVIDENCE_ZERO : read ? EVIDENCE_PART : EVIDENCE_NONE;
+    unsigned rare = words_any(STR("政府性基金|国有资本经营"), label->name) ? RARE : 0;
+    return read == -3 || says == -3 ? 0 : rare + (says == 3 ? EVIDENCE_ZERO : read ? EVIDENCE_PART : EVIDENCE_NONE);
 }
 
 static unsigned cost(void *user, size_t place, size_t amount)
@@ -194,22 +238,62 @@ static unsigned cost(void *user, size_t place, size_t amount)
     const struct lists *s = user;
     if (place >= s->l->n || s->heading[place])
         return UINT8_MAX;
-    return evidence(s, place, &s->l->t->scattered->token[s->token[amount]]) + by_place(s, place, s->token[amount]);
+    size_t at = s->token[amount], level = around(s->l, at);
+    unsigned page = level == SIZE_MAX ? by_place(s, place, at) : level == place ? 0 : NEXT_FAR + by_place(s, place, at);
+    return evidence(s, place, &s->l->t->scattered->token[at]) + page;
 }
 
-/* One amount to each row, all on one page, none of them 0. */
+/* One amount to each row, none of them 0. */
 static bool is_list(const struct lists *s)
 {
     const struct table *t = s->l->t;
     size_t spending = 0;
     for (size_t i = 0; i < t->scattered->n; i++) {
         const struct token *k = &t->scattered->token[i];
-        if (k->kind == TOKEN_AMOUNT && (k->cell.value <= 0 || k->page != t->scattered->token[0].page))
+        if (k->kind == TOKEN_AMOUNT && k->cell.value <= 0)
             return false;
     }
     for (size_t i = 0; i < t->columns.n; i++)
         spending += t->columns.column[i].role == COLUMN_AMOUNT;
     return t->sided ? spending <= 2 : spending == 1 && str_eq(t->section, STR("收入总表"));
+}
+
+static void give(struct deal *d, size_t row, size_t item)
+{
+    d->item[item].row = row;
+    d->row[row].item[d->row[row].items++] = item;
+}
+
+/* Does nearly every amount stand between its label and the next of the list? Then the page has torn nothing. */
+static bool is_tidy(const struct lists *s, size_t items)
+{
+    size_t beside = 0;
+    for (size_t i = 0; i < items; i++) {
+        bool any = false;
+        for (size_t p = 0; p < s->l->n && !any; p++)
+            any = by_place(s, p, s->token[i]) == 0;
+        beside += any;
+    }
+    return beside * 5 >= items * 4;
+}
+
+/* A list that does not add up in print, or lacks a name: what the report says elsewhere, and what a tidy page shows. */
+static void give_certain(struct lists *s, struct deal *d)
+{
+    bool tidy = is_tidy(s, d->items);
+    for (size_t i = 0; i < d->items; i++) {
+        size_t found = FIT_NONE, n = 0;
+        for (size_t p = 0; p < s->l->n; p++) {
+            bool told = !s->l->label[p].total && cost(s, p, i) < EVIDENCE_PART;
+            bool beside = tidy && by_place(s, p, s->token[i]) == 0;
+            if ((told || beside) && d->row[p].items == 0 && !s->heading[p]) {
+                found = told || n == 0 ? p : found;
+                n++;
+            }
+        }
+        if (n == 1 && !is_broken(&s->l->label[found]))
+            give(d, found, i);
+    }
 }
 
 bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
@@ -232,17 +316,17 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
         s.f.amount[i] =
             (struct fit_amount){.value = d->item[i].value, .step = d->item[i].step, .run = l->t->sided ? 0 : i};
     find_totals(&s);
-    if (l->t->sided)
+    if (l->t->sided) {
+        find_headings(&s);
         find_parents(&s);
-    else
+    } else {
         find_groups(&s);
+    }
     if (!fit_solve(&s.f))
-        return false;
+        give_certain(&s, d);
     for (size_t i = 0; i < d->items; i++)
-        if (s.f.amount[i].place != FIT_NONE) {
-            struct deal_row *row = &d->row[s.f.amount[i].place];
-            d->item[i].row = s.f.amount[i].place;
-            row->item[row->items++] = i;
-        }
+        if (d->item[i].row == DEAL_NONE && s.f.amount[i].place != FIT_NONE &&
+            !is_broken(&l->label[s.f.amount[i].place]))
+            give(d, s.f.amount[i].place, i);
     return true;
 }

@@ -14,7 +14,7 @@
 
 /*
  * Gives the items of d their rows, which are the labels; token[i] is the cell of the i-th item. Those that are not
- * certain keep none. False, and nothing given, where the table is no such list, or no reading of it adds up.
+ * certain keep none. False, and nothing given, where the table is no such list.
  */
 bool lists_fit(struct labels *l, struct deal *d, const size_t *token);
 

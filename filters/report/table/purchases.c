@@ -80,6 +80,14 @@ static bool is_class(struct str s)
            (str_starts(rest, STR("货物")) || str_starts(rest, STR("工程")) || str_starts(rest, STR("服务")));
 }
 
+static enum kind kind_of(struct str text)
+{
+    return purchases_form(text) ? CELL_FORM
+           : is_economic(text)  ? CELL_ECONOMIC
+           : is_class(text)     ? CELL_CLASS
+                                : CELL_NAME;
+}
+
 static bool decimals_printed(const struct table *t)
 {
     for (size_t i = t->part->from; i < t->part->to; i++) {
@@ -135,18 +143,10 @@ static void read_cells(struct purchases *s)
             if (amount && s->amounts == AMOUNTS_MOST)
                 return;
             s->cell = arena_grow(t->arena, s->cell, s->cells, &room, sizeof *s->cell);
-            s->cell[s->cells] = (struct piece_of){.kind = amount                 ? CELL_VALUE
-                                                          : purchases_form(text) ? CELL_FORM
-                                                          : is_economic(text)    ? CELL_ECONOMIC
-                                                          : is_class(text)       ? CELL_CLASS
-                                                                                 : CELL_NAME,
-                                                  .text = text,
-                                                  .cell = cell[k],
-                                                  .line = i};
+            s->cell[s->cells] = (struct piece_of){
+                .kind = amount ? CELL_VALUE : kind_of(text), .text = text, .cell = cell[k], .line = i};
             if (amount)
                 s->amount[s->amounts++] = (struct amount){.at = s->cells, .name = SIZE_MAX};
-            if (s->cell[s->cells].kind == CELL_CLASS && s->classes < CLASSES_MOST)
-                s->label[s->classes++] = s->cells;
             s->cells++;
         }
     }
@@ -156,8 +156,21 @@ static void take_rest(struct purchases *s, size_t cell, size_t rest)
 {
     struct piece_of *c = &s->cell[cell];
     c->text = arena_glue(s->t->arena, c->text, s->cell[rest].text);
-    c->kind = is_economic(c->text) ? CELL_ECONOMIC : c->kind;
+    c->kind = kind_of(c->text);
     s->cell[rest].used = true;
+}
+
+/* The letter of a category that stands below its name: 一、货物 | A. */
+static void join_letters(struct purchases *s)
+{
+    for (size_t i = 0; i < s->cells; i++)
+        for (size_t j = i + 1; s->cell[i].kind == CELL_CLASS && j < s->cells && j <= i + REST_MOST; j++) {
+            struct str text = s->cell[j].text;
+            bool letter = s->cell[j].kind == CELL_NAME && text.n == 1 && text.p[0] >= 'A' && text.p[0] <= 'C';
+            char last = s->cell[i].text.p[s->cell[i].text.n - 1];
+            if (letter && (last < 'A' || last > 'C'))
+                take_rest(s, i, j);
+        }
 }
 
 /* Names that are broken over lines: up to the bracket that was opened, or to a name that is known. */
@@ -176,7 +189,7 @@ static void join_names(struct purchases *s)
             if (texts++ == REST_MOST || is_goods(s->cell[j].text))
                 break;
             struct str both = arena_glue(s->t->arena, c->text, s->cell[j].text);
-            if (is_economic(both) || names_goods(without_threshold(both)))
+            if (kind_of(both) != CELL_NAME || names_goods(without_threshold(both)))
                 take_rest(s, i, j);
         }
     }
@@ -513,6 +526,10 @@ bool purchases_fit(struct table *t)
         return false;
     read_cells(&s);
     join_names(&s);
+    join_letters(&s);
+    for (size_t i = 0; i < s.cells && s.classes < CLASSES_MOST; i++)
+        if (s.cell[i].kind == CELL_CLASS && !s.cell[i].used)
+            s.label[s.classes++] = i;
     if (s.amounts < 4 || !s.classes)
         return false;
     choose(&s, &c, 0, 1, value_of(&s, 0));

@@ -39,7 +39,9 @@ bool scattered_is(const struct table *t)
         lines++;
         count_line(t, i, &n);
     }
-    return blanks * 10 >= lines && n.alone >= 3 && n.alone >= n.mixed && n.wide * 4 <= n.alone;
+    if (str_eq(t->section, STR("三公经费支出表")) && n.alone >= 2 && !n.mixed)
+        return blanks * 10 >= lines;
+    return blanks * 10 >= lines && n.alone >= 3 && n.alone * (t->sided ? 4 : 1) >= n.mixed && n.wide * 4 <= n.alone;
 }
 
 static bool text_of_any(const struct table *t, const char *word)
@@ -323,6 +325,33 @@ static void find_unknown(struct table *t)
             s->token[i].head = true;
 }
 
+/* Is the cell the last line of an item of lists: 二、项目 | 支出? */
+static bool ends_name(const struct table *t, size_t i)
+{
+    const struct scattered *s = t->scattered;
+    struct str name = s->token[i].text;
+    for (size_t k = i; k-- > 0 && s->token[k].block == s->token[i].block && s->token[k].kind == TOKEN_TEXT;) {
+        name = arena_glue(t->arena, s->token[k].text, name);
+        if (names_known(row_bare_name(name)))
+            return true;
+    }
+    return false;
+}
+
+/* Is the cell the rest of an item of lists that stands some cells above it, parted from it: 一、财政拨 ... 款? */
+static bool ends_other(const struct table *t, size_t i)
+{
+    enum { PARTED_MOST = 6 };
+    const struct scattered *s = t->scattered;
+    for (size_t k = i; k-- > 0 && k + PARTED_MOST > i;) {
+        struct str name = row_bare_name(s->token[k].text);
+        if (s->token[k].kind == TOKEN_TEXT && !s->token[k].head && !names_known(name) && name.n < s->token[k].text.n &&
+            names_known(arena_glue(t->arena, name, s->token[i].text)))
+            return true;
+    }
+    return false;
+}
+
 static void find_heads(struct table *t)
 {
     struct scattered *s = t->scattered;
@@ -337,10 +366,13 @@ static void find_heads(struct table *t)
                 s->token[k].head = true;
             break;
         }
-    for (size_t i = 1; s->coded && i < s->n; i++) { /* the last line of a name: 机关事业单位 | 职业年金缴费 | 支出 */
+    for (size_t i = 1; i < s->n; i++) { /* the last line of a name: 机关事业单位 | 职业年金缴费 | 支出 */
         const struct token *k = &s->token[i], *before = k - 1;
         bool rest = before->kind == TOKEN_TEXT && !before->head && before->block == k->block && before->line != k->line;
-        if (k->head && rest && (str_eq(k->text, STR("支出")) || str_eq(k->text, STR("收入"))))
+        if (k->head && rest && (str_eq(k->text, STR("支出")) || str_eq(k->text, STR("收入"))) &&
+            (s->coded || ends_name(t, i)))
+            s->token[i].head = false;
+        if (k->head && t->sided && ends_other(t, i))
             s->token[i].head = false;
     }
     if (!t->kinds)
