@@ -158,6 +158,29 @@ static bool year_apart(struct str line, size_t from, size_t end)
     return year && str_starts(rest, STR(" 年"));
 }
 
+/* The unit of a threshold: 万元(含)以上, 元以上. */
+static bool threshold_unit(struct str s)
+{
+    s = str_starts(s, STR(" ")) ? str_cut(s, 1, s.n) : s;
+    s = str_starts(s, STR("万元")) ? str_cut(s, 6, s.n) : str_starts(s, STR("元")) ? str_cut(s, 3, s.n) : STR_EMPTY;
+    return str_starts(s, STR("(含")) || str_starts(s, STR("以上")) || str_starts(s, STR("及以上"));
+}
+
+/* 单价 100 万元(含)以上设备: a number in a name. Does the piece [from, end) go on behind the blank at end? */
+static bool threshold_apart(struct str line, size_t from, size_t end)
+{
+    struct str piece = {line.p + from, end - from}, rest = str_cut(line, end, line.n);
+    size_t digits = 0, n = 1;
+    while (digits < piece.n && digit(piece.p[piece.n - 1 - digits]))
+        digits++;
+    bool named = digits < piece.n && piece.p[piece.n - 1 - digits] == ' ' && piece.n > digits + 1;
+    if (digits && named)
+        return threshold_unit(rest);
+    while (n < rest.n && digit(rest.p[n]))
+        n++;
+    return !digits && n > 1 && (unsigned char)piece.p[piece.n - 1] >= 0x80 && threshold_unit(str_cut(rest, n, rest.n));
+}
+
 static void split_soft(struct cutting *c, struct str line)
 {
     unsigned column = 0;
@@ -171,7 +194,8 @@ static void split_soft(struct cutting *c, struct str line)
         }
         column += gap;
         size_t end = i;
-        while (end < line.n && ((line.p[end] != ' ' && line.p[end] != '\f') || year_apart(line, i, end)))
+        while (end < line.n && ((line.p[end] != ' ' && line.p[end] != '\f') || year_apart(line, i, end) ||
+                                threshold_apart(line, i, end)))
             end++;
         struct str piece = {line.p + i, end - i};
         i = end;

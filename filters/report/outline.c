@@ -231,13 +231,18 @@ struct str outline_entity(struct arena *a, struct str line)
     return STR_EMPTY;
 }
 
-/* A comma that is no thousands separator. */
+/* A comma that is no thousands separator, and none between the units of a name: (台,套). */
 static bool has_comma(struct str s)
 {
-    for (size_t i = 0; i < s.n; i++)
+    enum { UNITS = 16 };
+    for (size_t i = 0; i < s.n; i++) {
+        const char *close = s.p[i] == '(' ? memchr(s.p + i, ')', s.n - i < UNITS ? s.n - i : UNITS) : NULL;
+        if (close)
+            i = (size_t)(close - s.p);
         if (s.p[i] == ',' &&
             (i == 0 || i + 1 >= s.n || (unsigned char)s.p[i - 1] >= 0x80 || (unsigned char)s.p[i + 1] >= 0x80))
             return true;
+    }
     return false;
 }
 

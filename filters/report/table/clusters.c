@@ -21,9 +21,9 @@ struct page {
     size_t column[32]; /* the amount columns of the table, left to right */
     size_t columns;
     size_t at[32], best[32];
-    long misfit[32][32], best_cost;
+    long said[32][32], best_cost;
     long aside[32][32]; /* how far right of the head's middle the cluster stands; negative: left */
-    bool found;
+    bool found, own;    /* own: the columns' heads stand on this page */
     size_t visits;
 };
 
@@ -60,6 +60,19 @@ static void merge(struct page *p)
             p->cluster[kept++] = p->cluster[i];
         }
     p->clusters = kept;
+}
+
+/* The columns of the page: a dash stands in one as an amount does. */
+static void gather_all(struct page *p, bool dashes)
+{
+    p->clusters = 0;
+    for (size_t i = 0; i < p->t->rows; i++)
+        for (size_t k = 0; k < p->t->row[i].slots; k++) {
+            const struct slot *s = &p->t->row[i].slot[k];
+            if (on_page(p, s) && (dashes || !s->dash))
+                gather(p, s);
+        }
+    merge(p);
 }
 
 static size_t cluster_of(const struct page *p, const struct slot *s)
@@ -106,8 +119,8 @@ static long broken(const struct page *p)
 
 enum { SAID_ELSEWHERE = 4, SAID_MOST = 12, RARELY_FILLED = 8 };
 
-/* How ill the cluster stands as the column: by its place, and by what the report says of the column elsewhere. */
-static long misfit(const struct page *p, size_t cluster, size_t column)
+/* How ill the cluster fits the column by what the report says of it elsewhere. */
+static long said_of(const struct page *p, size_t cluster, size_t column)
 {
     const struct column *c = &p->t->columns.column[p->column[column]];
     long said = 0, rare = 0;
@@ -122,8 +135,23 @@ static long misfit(const struct page *p, size_t cluster, size_t column)
     said = said > SAID_MOST    ? SAID_MOST
            : said < -SAID_MOST ? -SAID_MOST
                                : said; /* however many rows: the place tells */
-    long a = (long)(p->cluster[cluster].from + p->cluster[cluster].to), b = (long)(c->from + c->to);
-    return (a > b ? a - b : b - a) + said + rare;
+    return said + rare;
+}
+
+/*
+ * How ill the clusters stand as the columns of the reading. On a page without heads all columns may have moved alike:
+ * there only half of what they have in common counts.
+ */
+static long misplaced(const struct page *p)
+{
+    long least = -1;
+    for (size_t by = 0; by <= (p->own ? 0 : p->clusters); by++) {
+        long moved = by ? p->aside[by - 1][p->at[by - 1]] : 0, cost = labs(moved) / 2;
+        for (size_t i = 0; i < p->clusters; i++)
+            cost += labs(p->aside[i][p->at[i]] - moved);
+        least = least < 0 || cost < least ? cost : least;
+    }
+    return least;
 }
 
 /* Amounts are set flush on one side of all columns, and heads in the middle: they stand on one side of their heads. */
@@ -144,7 +172,7 @@ static void place(struct page *p, size_t i, size_t from, long cost)
     if (p->visits++ > 60000)
         return;
     if (i == p->clusters) {
-        cost += broken(p) * 400 + uneven(p);
+        cost += misplaced(p) + broken(p) * 400 + uneven(p);
         if (!p->found || cost < p->best_cost) {
             p->found = true;
             p->best_cost = cost;
@@ -154,28 +182,26 @@ static void place(struct page *p, size_t i, size_t from, long cost)
     }
     for (size_t c = from; c + (p->clusters - i) <= p->columns; c++) {
         p->at[i] = c;
-        place(p, i + 1, c + 1, cost + p->misfit[i][c]);
+        place(p, i + 1, c + 1, cost + p->said[i][c]);
     }
 }
 
-static void solve_page(struct table *t, size_t first, size_t last)
+static void solve_page(struct table *t, size_t first, size_t last, bool own)
 {
     struct page *p = arena_new(t->arena, struct page);
-    *p = (struct page){.t = t, .first = first, .last = last};
-    for (size_t i = 0; i < t->rows; i++)
-        for (size_t k = 0; k < t->row[i].slots; k++)
-            if (on_page(p, &t->row[i].slot[k]) && !t->row[i].slot[k].dash)
-                gather(p, &t->row[i].slot[k]);
-    merge(p);
+    *p = (struct page){.t = t, .first = first, .last = last, .own = own};
     for (size_t i = 0; i < t->columns.n && p->columns < 32; i++)
         if (t->columns.column[i].role == COLUMN_AMOUNT)
             p->column[p->columns++] = i;
+    gather_all(p, true);
+    if (p->clusters > p->columns) /* dashes that stand in the middle of their columns */
+        gather_all(p, false);
     if (p->clusters == 0 || p->clusters > p->columns)
         return;
     for (size_t i = 0; i < p->clusters; i++)
         for (size_t c = 0; c < p->columns; c++) {
             const struct column *head = &t->columns.column[p->column[c]];
-            p->misfit[i][c] = misfit(p, i, c);
+            p->said[i][c] = said_of(p, i, c);
             p->aside[i][c] = (long)(p->cluster[i].from + p->cluster[i].to) - (long)(head->from + head->to);
         }
     place(p, 0, 0, 0);
@@ -196,8 +222,8 @@ void clusters_solve(struct table *t)
         to = from + 1;
         while (to < t->part->to && r->line[to].page == r->line[from].page)
             to++;
-        pages_place(t, first, from, to);
-        solve_page(t, from, to);
+        bool own = pages_place(t, first, from, to);
+        solve_page(t, from, to, own);
     }
-    pages_place(t, first, t->part->to, t->part->to);
+    (void)pages_place(t, first, t->part->to, t->part->to);
 }

@@ -75,8 +75,8 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
 struct columns columns_read_cells(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
 
 /*
- * Does a second list stand beside the first: a head that names rows behind amounts, and one before them? Codes and the
- * sides of a two-sided table have marks of their own.
+ * Does a second list stand beside the first: a head that names rows behind amounts, and one before them? Tables with
+ * codes have none.
  */
 bool columns_two_lists(const struct columns *c);
 

@@ -9,6 +9,7 @@ struct flow {
     struct table *t;
     struct trow *row; /* open, or NULL */
     bool coded;       /* the table's rows have codes */
+    bool lists;       /* a second list without codes may stand beside the first */
     bool halves;      /* a second half with codes of its own may stand beside the first */
     bool stacked;     /* every cell, or every run of amounts, has a line of its own, in the order of the columns */
     bool other;       /* rows may have a second code, of a wider thing */
@@ -34,7 +35,7 @@ static bool is_other_code(const struct flow *f, const struct cell *c)
 
 static bool code_like(const struct flow *f, const struct cell *c, bool first)
 {
-    if (!c->plain)
+    if (!c->plain || f->lists)
         return false;
     size_t n = c->text.n;
     char lead = c->text.p[0];
@@ -125,6 +126,7 @@ static void open_row(struct flow *f, size_t line, bool joined)
     f->row = rows_add(f->t, line);
     f->row->joined = joined;
     f->aside = false;
+    f->row->second = joined && f->lists;
 }
 
 static void take_code(struct flow *f, const struct cell *c, size_t line, bool joined)
@@ -292,7 +294,8 @@ void flow_rows(struct table *t)
     size_t codes = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
-    struct flow f = {.t = t,
+    struct flow f = {.lists = rows_two_lists(t),
+                     .t = t,
                      .coded = codes > 0,
                      .halves = codes != 1,
                      .stacked = t->stacked || is_stacked(t),

@@ -158,8 +158,8 @@ static bool said_above(const uint64_t *seen, size_t n, uint64_t hash)
     return false;
 }
 
-/* Is the line before or after the i-th, blank ones passed over, one that the header says too? */
-static bool neighbour_said(const struct table *t, const uint64_t *seen, size_t n, size_t i, size_t from)
+/* How many of the lines before and after the i-th, blank ones passed over, does the header say too? */
+static unsigned neighbours_said(const struct table *t, const uint64_t *seen, size_t n, size_t i, size_t from)
 {
     const struct report *r = t->report;
     size_t before = i, after = i + 1;
@@ -167,8 +167,9 @@ static bool neighbour_said(const struct table *t, const uint64_t *seen, size_t n
         before--;
     while (after < t->part->to && passed_over(&r->line[after]))
         after++;
-    return (before > from && said_above(seen, n, str_hash(squeezed(t, before - 1)))) ||
-           (after < t->part->to && said_above(seen, n, str_hash(squeezed(t, after))));
+    bool above = before > from && said_above(seen, n, str_hash(squeezed(t, before - 1)));
+    bool below = after < t->part->to && said_above(seen, n, str_hash(squeezed(t, after)));
+    return (above ? 1u : 0u) + (below ? 1u : 0u);
 }
 
 /* A body line that repeats the header (or its unit lines) on the next page. */
@@ -199,8 +200,10 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
             continue;
         }
         line->kind = LINE_ROW;
-        if (!amount && said_above(seen, n, hash) && str_runes(s) >= 2 && !str_eq(s, STR("合计")) &&
-            (cells > 1 || str_runes(s) >= 7 || neighbour_said(t, seen, n, i, header_to)))
+        size_t runes = str_runes(s);
+        bool said = !amount && said_above(seen, n, hash) && !str_eq(s, STR("合计"));
+        unsigned beside = said && cells == 1 && runes < 7 ? neighbours_said(t, seen, n, i, header_to) : 2;
+        if (said && beside >= (runes < 2 ? 2 : 1))
             line->kind = LINE_HEADER; /* a short piece alone may be the rest of a name */
         struct str unit = amount ? STR_EMPTY : outline_unit(s);
         if (unit.n || outline_is_table_number(s))
@@ -314,6 +317,19 @@ static bool opens_name(const struct table *t, size_t body)
     return lone_place(t, body + 1) == place && (!named || cell[1].from == place);
 }
 
+/* Is each cell of the line above the beginning of the official name of a code that stands on the line? */
+static bool names_of_codes(const struct cell *above, size_t n, const struct cell *cell, size_t cells)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool named = false;
+        for (size_t k = 0; k < cells && above[i].kind == CELL_TEXT; k++)
+            named |= cell[k].plain && names_code_begins(cell[k].text, above[i].text);
+        if (!named)
+            return false;
+    }
+    return n > 0;
+}
+
 /* The first line of a name that is broken over lines, its code and amounts on the next, is no head. */
 static size_t name_above(struct table *t, size_t body)
 {
@@ -324,6 +340,14 @@ static size_t name_above(struct table *t, size_t body)
         if (r->line[line].kind != LINE_HEADER && !(around && r->line[line].kind == LINE_UNIT))
             return body;
         size_t n = cells_split(t->arena, r->line[body].text, &cell);
+        struct cell *names;
+        size_t parts = cells_split(t->arena, r->line[body - 1].text, &names);
+        if (parts > 1 && names_of_codes(names, parts, cell, n)) { /* one in each half */
+            r->line[--body].kind = LINE_ROW;
+            while (t->fragments && t->fragment[t->fragments - 1].line == body)
+                t->fragments--;
+            continue;
+        }
         bool total = n && is_total_above(t, line, body);
         if (n == 0 || (!total && !around && !is_code(&cell[0]) && head_goes_on(t, line)))
             return body;

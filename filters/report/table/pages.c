@@ -19,9 +19,29 @@ static bool find_head(const struct table *t, size_t from, size_t to, struct str 
     return false;
 }
 
-void pages_place(struct table *t, const struct column *first, size_t from, size_t to)
+/* Columns whose heads the page breaks move with the nearest at the left whose head it prints whole, or at the right. */
+static void between_found(struct column *column, const struct column *first, const bool *found, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        size_t by = k;
+        while (by > 0 && !found[by])
+            by--;
+        while (by < n && !found[by])
+            by++;
+        if (found[k] || by == n)
+            continue;
+        long moved = (long)(column[by].from + column[by].to) / 2 - (long)(first[by].from + first[by].to) / 2;
+        long from = (long)first[k].from + moved, to = (long)first[k].to + moved;
+        column[k].from = from > 0 ? (unsigned)from : 0;
+        column[k].to = to > 0 ? (unsigned)to : 1;
+    }
+}
+
+bool pages_place(struct table *t, const struct column *first, size_t from, size_t to)
 {
     struct column *column = t->columns.column;
+    bool *found = arena_array(t->arena, bool, t->columns.n + 1);
+    size_t whole = 0;
     memcpy(column, first, t->columns.n * sizeof *column);
     for (size_t k = 0; k < t->columns.n; k++) {
         size_t nth = 0;
@@ -31,11 +51,16 @@ void pages_place(struct table *t, const struct column *first, size_t from, size_
         if (find_head(t, from, to, column[k].printed, nth, &cell)) {
             column[k].from = cell.from;
             column[k].to = cell.to;
-        } else if (column[k].role == COLUMN_AMOUNT) {
-            memcpy(column, first, t->columns.n * sizeof *column);
-            return;
+            found[k] = true;
+            whole += column[k].role == COLUMN_AMOUNT;
         }
     }
+    if (whole * 2 < t->columns.amounts)
+        memcpy(column, first, t->columns.n * sizeof *column);
+    else if (whole < t->columns.amounts)
+        between_found(column, first, found, t->columns.n);
+    const struct line *line = t->report->line;
+    return whole * 2 >= t->columns.amounts || (from > t->part->from && line[from - 1].page == line[from].page);
 }
 
 struct column *pages_first(const struct table *t)

@@ -16,9 +16,10 @@
 struct column *pages_first(const struct table *t);
 
 /*
- * Gives the columns the places that the heads on the lines [from, to) have, or, where a head of amounts is not found
- * there whole, those of `first`.
+ * Gives the columns the places that the heads on the lines [from, to) have; one whose head is not found there whole
+ * moves with its neighbour. Where most heads of amounts are not found, all get those of `first`. Returns whether the
+ * heads stand on this page.
  */
-void pages_place(struct table *t, const struct column *first, size_t from, size_t to);
+bool pages_place(struct table *t, const struct column *first, size_t from, size_t to);
 
 #endif

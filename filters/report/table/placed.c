@@ -4,9 +4,10 @@
 #include "report/table/names.h"
 #include "report/table/pages.h"
 #include "report/table/roles.h"
+#include "report/table/strips.h"
 #include "report/text.h"
 
-enum { STRIPS_MOST = 4, LEVEL_GAP = 4 };
+enum { LEVEL_GAP = 4 };
 
 /* What one line says within one strip. */
 struct strip_line {
@@ -54,6 +55,8 @@ static bool has_decimals(const struct table *t)
     for (size_t k = 0; k < t->columns.n; k++)
         if (t->columns.column[k].count)
             return false;
+    if (rows_two_lists(t)) /* which count things among the amounts */
+        return false;
     return with > 0 && with >= 10 * without;
 }
 
@@ -248,12 +251,24 @@ static void take(struct strip *s, const struct strip_line *l)
         s->upper++;
 }
 
-/* Is the name so far whole, as far as the rules know names? */
-static bool whole(const struct strip *s)
+/* Is the line right below the strip's last one, but for rows that only other strips have a part in? */
+static bool is_near(const struct strip *s, const struct strip_line *l)
+{
+    for (size_t i = s->last + 1; i < l->line; i++)
+        if (s->t->report->line[i].kind != LINE_ROW)
+            return false;
+    return true;
+}
+
+/* Is the name so far whole, as far as the rules know names, and does it not go on with the label? */
+static bool whole(const struct strip *s, struct str label)
 {
     const struct trow *row = &s->t->row[s->row_at];
     struct str name = text_squeeze(s->t->arena, row_bare_name(row->name));
-    return (row->code.n && names_of_code(row->code, name)) || names_known(name) || row_is_total(name);
+    struct str both = arena_glue(s->t->arena, name, text_squeeze(s->t->arena, label));
+    if (row->code.n && names_of_code(row->code, name))
+        return true;
+    return row_is_total(name) || (names_known(name) && !names_begin(both));
 }
 
 /*
@@ -263,23 +278,23 @@ static bool whole(const struct strip *s)
 static bool rest_of_name(const struct strip *s, const struct strip_line *l, const struct strip_line *next)
 {
     const struct trow *row = s->row ? &s->t->row[s->row_at] : NULL;
-    if (!row || l->line > s->last + 1)
+    if (!row || !is_near(s, l))
         return false;
     if (!row->slots)
-        return !whole(s);
+        return !whole(s, l->label);
     if (!row->name.n && row->code.n) /* a name that is set below its code and amounts */
         return names_of_code(row->code, text_squeeze(s->t->arena, l->label)) || !next || next->code.n || next->label.n;
     if (!s->level)
-        return s->lower < s->upper && !whole(s);
+        return s->lower < s->upper && !whole(s, l->label);
     bool next_wants = next && next->amounts && !next->label.n;
-    return !next_wants && !whole(s);
+    return !next_wants && !whole(s, l->label);
 }
 
 /* 2011 above its amounts and 301行政运行 below: a code that the page broke. */
 static bool rest_of_code(struct strip *s, struct strip_line *l)
 {
     struct trow *row = s->row ? &s->t->row[s->row_at] : NULL;
-    if (!row || row->code.n || !l->code.n || !row->name.n || l->line > s->last + 1)
+    if (!row || row->code.n || !l->code.n || !row->name.n || !is_near(s, l))
         return false;
     for (size_t i = 0; i < row->name.n; i++)
         if (row->name.p[i] < '0' || row->name.p[i] > '9')
@@ -307,7 +322,7 @@ static void strip_line(struct strip *s, struct strip_line *l, const struct strip
         if (!pending || own_code)
             open_row(s, l);
     } else if (l->amounts) {
-        bool middle = pending && l->line <= s->last + 1 && (!l->starts || (l->code.n && !row->code.n)) && !whole(s) &&
+        bool middle = pending && is_near(s, l) && (!l->starts || (l->code.n && !row->code.n)) && !whole(s, l->label) &&
                       !row_is_total(l->label);
         if (!middle)
             open_row(s, l);
@@ -319,60 +334,6 @@ static void strip_line(struct strip *s, struct strip_line *l, const struct strip
         open_row(s, l);
     }
     take(s, l);
-}
-
-static void add_edge(unsigned *edge, size_t *n, unsigned at)
-{
-    if (*n < STRIPS_MOST)
-        edge[(*n)++] = at;
-}
-
-/* Does the label of the next strip follow the amount: a name, or in halves a code and a name? */
-static bool label_follows(const struct table *t, const struct cell *cell, size_t j, size_t cells)
-{
-    if (t->sided)
-        return cell[j + 1].kind == CELL_TEXT;
-    return !cell[j].plain && cell[j + 1].plain && j + 2 < cells && cell[j + 2].kind == CELL_TEXT;
-}
-
-/*
- * Where the strips of a page begin: behind the amounts of each side's last column. Taken from the lines' amounts that
- * stand left of a label, else from the heads.
- */
-static size_t strip_edges(const struct table *t, size_t from, size_t to, unsigned *edge)
-{
-    size_t n = 0, codes = 0;
-    add_edge(edge, &n, 0);
-    for (size_t k = 0; k < t->columns.n; k++)
-        codes += t->columns.column[k].role == COLUMN_CODE;
-    if (!t->sided && codes < 2)
-        return n;
-    for (size_t k = 1; k < t->columns.n && n < STRIPS_MOST; k++) {
-        const struct column *c = &t->columns.column[k];
-        enum column_role opens = t->sided ? COLUMN_NAME : COLUMN_CODE;
-        size_t amount = k;
-        while (amount > 0 && t->columns.column[amount - 1].role != COLUMN_AMOUNT &&
-               t->columns.column[amount - 1].role != opens)
-            amount--;
-        if (c->role != opens || amount == 0 || t->columns.column[amount - 1].role != COLUMN_AMOUNT)
-            continue;
-        /* the amounts of the column before: their right edge on this page */
-        unsigned head = t->columns.column[amount - 1].to, right = 0, nearest = 0;
-        for (size_t i = from; i < to; i++) {
-            struct cell *cell;
-            if (t->report->line[i].kind != LINE_ROW)
-                continue;
-            size_t cells = cells_split(t->arena, t->report->line[i].text, &cell);
-            for (size_t j = 0; j + 1 < cells; j++)
-                if (cell[j].kind == CELL_AMOUNT && j && label_follows(t, cell, j, cells) && cell[j].to > edge[n - 1] &&
-                    (!right || cell[j].to < right + 8) && cell[j].to <= c->to + 12) {
-                    nearest = cell[j].to;
-                    right = nearest > right ? nearest : right;
-                }
-        }
-        add_edge(edge, &n, right ? right : head);
-    }
-    return n;
 }
 
 static void read_strip(struct table *t, size_t from, size_t to, unsigned left, unsigned right, struct strip *s)
@@ -443,8 +404,8 @@ void placed_rows(struct table *t)
         while (to < t->part->to && r->line[to].page == r->line[from].page)
             to++;
         unsigned edge[STRIPS_MOST + 1];
-        pages_place(t, first, from, to);
-        strips = strip_edges(t, from, to, edge);
+        (void)pages_place(t, first, from, to);
+        strips = strips_edges(t, from, to, edge);
         for (size_t s = 0; s < strips; s++) {
             read_strip(t, from, to, edge[s], s + 1 < strips ? edge[s + 1] : 1u << 30, &strip[s]);
             for (; marked < t->rows; marked++) {
@@ -453,7 +414,7 @@ void placed_rows(struct table *t)
             }
         }
     }
-    pages_place(t, first, t->part->to, t->part->to);
+    (void)pages_place(t, first, t->part->to, t->part->to);
     /* the name alone, where the row has one; else one line as printed, several by their columns */
     for (size_t i = 0; label_columns(t) > 1 && i < t->rows; i++) {
         struct trow *row = &t->row[i];
@@ -465,6 +426,8 @@ void placed_rows(struct table *t)
             row->name = arena_glue(t->arena, arena_glue(t->arena, row->kind, row->project),
                                    arena_glue(t->arena, row->words, row->unit));
     }
+    for (size_t i = 0; rows_two_lists(t) && i < t->rows; i++)
+        t->row[i].second = of[i] > 0;
     if (strips > 1) {
         weave(t, 0, of);
         join_labels(t);

@@ -45,6 +45,8 @@ enum side side_of(struct str name)
     return SIDE_NONE;
 }
 
+bool rows_two_lists(const struct table *t) { return !t->sided && columns_two_lists(&t->columns); }
+
 struct str row_bare_name(struct str label)
 {
     struct str rest;
@@ -197,7 +199,7 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
 {
     struct trow *row = NULL;
     bool any = false;
-    bool beside = t->sided || columns_two_lists(&t->columns);
+    bool beside = t->sided || rows_two_lists(t);
     unsigned names = 0, codes = 0;
     for (size_t k = 0; k < t->columns.n; k++) {
         const struct column *column = &t->columns.column[k];

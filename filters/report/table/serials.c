@@ -65,10 +65,21 @@ static void blank(struct table *t, struct str *line, const struct cell *c, const
     *line = (struct str){copy, line->n};
 }
 
+/* Are all cells [from, to) amounts with decimals or separators, and any at all? */
+static bool only_amounts(const struct cell *cell, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (cell[i].kind != CELL_AMOUNT || cell[i].plain)
+            return false;
+    return from < to;
+}
+
 void serials_blank(struct table *t)
 {
-    size_t sides = numbers_rows(t) ? (t->sided ? 2 : 1) : 0;
-    unsigned left = 0, right = 0, skip = sides && digits_are_none(t) ? SERIAL_MOST : SERIAL_SKIP;
+    bool lists = rows_two_lists(t); /* whose rows count things: few digits alone may be such a count */
+    size_t sides = numbers_rows(t) ? (t->sided || lists ? 2 : 1) : 0;
+    bool none = sides && digits_are_none(t);
+    unsigned left = 0, right = 0, skip = none && !lists ? SERIAL_MOST : SERIAL_SKIP;
     for (size_t i = t->body; sides && (t->mode == TABLE_FLOW || t->mode == TABLE_PLACED) && i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;
@@ -76,13 +87,13 @@ void serials_blank(struct table *t)
             continue;
         const char *base = line->text.p;
         size_t n = cells_split(t->arena, line->text, &cell), length = line->text.n;
-        bool had_left = false, none = skip == SERIAL_MOST;
+        bool had_left = false;
         for (size_t k = 0; k < n; k++) {
             unsigned number = serial_of(&cell[k]);
             bool inside = cell[k].text.p >= base && cell[k].text.p + cell[k].text.n <= base + length;
             bool behind_name = k > 0 && cell[k - 1].kind == CELL_TEXT, next = right && number == right + 1;
             /* the first number of the right side, whose name begins on the line above */
-            bool first = none && sides > 1 && !right && had_left && k + 1 == n - 1;
+            bool first = none && sides > 1 && !right && had_left && only_amounts(cell, k + 1, n);
             if (inside && cell[k].kind == CELL_TEXT) {
                 size_t digits = glued_number(cell[k].text, right ? right + 1 : left ? left + 1 : 0);
                 struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, digits)};

@@ -55,13 +55,14 @@ static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 static void columns_for(struct task *k)
 {
     const struct columns *c = &k->t->columns;
-    unsigned names = 0, wanted = k->t->sided && k->row->side == SIDE_SPENDING ? 2 : 1;
+    bool lists = rows_two_lists(k->t), beside = k->t->sided || lists;
+    unsigned names = 0, wanted = (k->t->sided && k->row->side == SIDE_SPENDING) || (lists && k->row->second) ? 2 : 1;
     bool halves = false;
     for (size_t i = 0; i < c->n && k->columns < COLUMNS_MOST; i++) {
-        bool opens = c->column[i].role == (k->t->sided ? COLUMN_NAME : COLUMN_CODE);
+        bool opens = c->column[i].role == (beside ? COLUMN_NAME : COLUMN_CODE);
         names += opens;
-        halves |= !k->t->sided && names > 1;
-        if (c->column[i].role == COLUMN_AMOUNT && !halves && (!k->t->sided || (names ? names : 1) == wanted))
+        halves |= !beside && names > 1;
+        if (c->column[i].role == COLUMN_AMOUNT && !halves && (!beside || (names ? names : 1) == wanted))
             k->column[k->columns++] = i;
     }
     if (k->t->sided && k->columns == 0)

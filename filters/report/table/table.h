@@ -119,6 +119,9 @@ bool table_has_role(const struct table *t, enum column_role role);
 /* HARD: a row out of its cells, each with its line. The columns say by their `from` which cell is whose. */
 void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line);
 
+/* Do two lists without codes stand side by side, that are not the sides 收入 and 支出? */
+bool rows_two_lists(const struct table *t);
+
 /* The side of a list's item by its words (rules/sides.tsv); SIDE_NONE where they do not tell. */
 enum side side_of(struct str name);
 /* Is the name a total (合计, 总计, 收入总计, …)? */
