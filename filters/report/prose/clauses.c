@@ -16,13 +16,26 @@ static struct str before_purpose(struct str s)
     return s;
 }
 
+/* `三公经费预算与上年持平`: the words before what they are alike to. */
+static struct str before_alike(struct str s)
+{
+    static const struct str with[] = {{"与", 3}, {"同", 3}, {"和", 3}, {"较", 3}, {"比", 3}};
+    size_t n = lexicon_before(s, s.n, WORD_ALIKE, NULL);
+    for (size_t i = 0; n && i < sizeof with / sizeof *with; i++) {
+        size_t at = change_last_of(s, with[i]);
+        if (at != SIZE_MAX && at)
+            return str_cut(s, 0, at);
+    }
+    return change_compared(s);
+}
+
 /* An item of the phrase's words, or of the sentence's first clause; empty where neither names one. */
 static struct item item_of(const struct reader *c, const struct phrase *ph, struct str words)
 {
     struct item item = items_read(c->items, words);
     if (!reader_says_nothing(c, item.name) || !ph->before.n)
         return item;
-    struct item head = items_read(c->items, before_purpose(ph->before));
+    struct item head = items_read(c->items, before_alike(before_purpose(ph->before)));
     if (reader_says_nothing(c, head.name) || str_runes(head.name) > 40)
         return item;
     head.last = item.last;
@@ -138,7 +151,8 @@ static void read_change(struct reader *c, const struct quantity *q, const struct
     c->differs = c->now.name;
     if (ch->template.n)
         reader_mark(c, (size_t)(ch->template.p - c->text.p), c->now.name, "@占位", ch->template);
-    tell(c, q, ph->words, q->kind == UNIT_RATE ? "增减率" : "增减额", ch->sign);
+    bool rate = q->kind == UNIT_RATE || str_eq(q->unit, STR("倍"));
+    tell(c, q, ph->words, rate ? "增减率" : "增减额", ch->sign);
 }
 
 /* A verb of change at the start (`增加设备购置费50万元`): the change of what follows; else 0. */
@@ -168,6 +182,7 @@ static int leading_change(const struct reader *c, struct str words, struct str *
 /* The words without the name of a budget at their end (`支出年初预算为`); false where there is none. */
 static bool budget_tail(const struct reader *c, struct str words, struct str *rest)
 {
+    static const struct str with[] = {{"比", 3}, {"较", 3}, {"与", 3}, {"同", 3}};
     struct str s = words;
     size_t n;
     while ((n = lexicon_before(s, s.n, WORD_TRAIL, NULL)) && !lexicon_before(s, s.n, WORD_BUDGET, NULL) && n < s.n)
@@ -179,6 +194,9 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
     if (!n)
         return false;
     *rest = str_cut(s, 0, s.n - n);
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++) /* 较年初预算数600万元增加 */
+        if (str_ends(*rest, with[i]))
+            rest->n -= with[i].n;
     return true;
 }
 
@@ -293,6 +311,16 @@ static bool read_base(struct reader *c, const struct quantity *q, struct str wor
     return true;
 }
 
+/* Is it nothing but a word for a total? */
+static bool is_sum(struct str words)
+{
+    static const struct str sums[] = {{"合计", 6}, {"共计", 6}, {"总计", 6}, {"合计为", 9}, {"共计为", 9}};
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++)
+        if (str_eq(words, sums[i]))
+            return true;
+    return false;
+}
+
 static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str rest, words = ch->sign ? ch->before : ph->words;
@@ -319,6 +347,8 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     bool each = !again && str_has(words, STR("分别")) && anchor_each(c, item.name, listed(c, q));
     if (!again && !each)
         reader_anchor(c, item);
+    if (again && c->told_n > 1 && is_sum(words)) /* 防汛50万元、抗旱30万元,合计80万元 */
+        reader_anchor(c, (struct item){STR("合计"), STR_EMPTY, false});
     if (again && c->fresh && c->now.row)
         c->now.row = facts_row(&c->r->facts);
     if (!again && c->carried && !budget)
@@ -381,6 +411,7 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
         share = whole;
     size_t cut = done != SIZE_MAX ? done : share != SIZE_MAX ? share : ph->words.n;
     struct item item = items_read(c->items, str_cut(ph->words, 0, cut));
+    c->labelled = c->labelled || done != SIZE_MAX; /* 预算执行率: of what the heading names */
     take_up(c, item);
     const char *of_whole = c->whole;
     bool told = done != SIZE_MAX || share != SIZE_MAX || of_whole;
