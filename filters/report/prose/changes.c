@@ -103,6 +103,18 @@ struct str change_compared(struct str s)
     return s;
 }
 
+struct str change_alike(struct str words)
+{
+    static const struct str with[] = {{"与", 3}, {"同", 3}, {"和", 3}, {"比", 3}, {"较", 3}};
+    struct str before = change_compared(words);
+    for (size_t i = 0; i < sizeof with / sizeof *with && before.n == words.n; i++) {
+        size_t at = change_last_of(words, with[i]);
+        if (at != SIZE_MAX)
+            before = (struct str){words.p, at};
+    }
+    return before;
+}
+
 bool change_compares(struct str words) { return change_compared(words).n < words.n; }
 
 /* Do all characters of a stand in b, in their order? Then it is b, said again in short (`收、支总计`). */

@@ -22,6 +22,8 @@ struct change change_of(struct str words);
 
 /* What is compared, of the words before a verb of change or of comparison: the base of the comparison goes. */
 struct str change_compared(struct str words);
+/* The same of the words before `持平` and its like, where 与 alone may begin the base (`A与上年`). */
+struct str change_alike(struct str words);
 /* Do the words hold a comparison (`与…相比`, `比…`, `较…`)? */
 bool change_compares(struct str words);
 

@@ -16,26 +16,15 @@ static struct str before_purpose(struct str s)
     return s;
 }
 
-/* `三公经费预算与上年持平`: the words before what they are alike to. */
-static struct str before_alike(struct str s)
-{
-    static const struct str with[] = {{"与", 3}, {"同", 3}, {"和", 3}, {"较", 3}, {"比", 3}};
-    size_t n = lexicon_before(s, s.n, WORD_ALIKE, NULL);
-    for (size_t i = 0; n && i < sizeof with / sizeof *with; i++) {
-        size_t at = change_last_of(s, with[i]);
-        if (at != SIZE_MAX && at)
-            return str_cut(s, 0, at);
-    }
-    return change_compared(s);
-}
-
 /* An item of the phrase's words, or of the sentence's first clause; empty where neither names one. */
 static struct item item_of(const struct reader *c, const struct phrase *ph, struct str words)
 {
     struct item item = items_read(c->items, words);
     if (!reader_says_nothing(c, item.name) || !ph->before.n)
         return item;
-    struct item head = items_read(c->items, before_alike(before_purpose(ph->before)));
+    struct str before = before_purpose(ph->before);
+    bool alike = lexicon_before(before, before.n, WORD_ALIKE, NULL) > 0; /* 三公经费预算与上年持平,均为… */
+    struct item head = items_read(c->items, alike ? change_alike(before) : change_compared(before));
     if (reader_says_nothing(c, head.name) || str_runes(head.name) > 40)
         return item;
     head.last = item.last;

@@ -51,14 +51,7 @@ static void reason(struct reader *c, size_t at, size_t n)
 /* The item that the words before a comparison name: `A与上年`, `与上年相比A`; else the amount in force. */
 static struct str compared_item(struct reader *c, struct str words)
 {
-    static const struct str with[] = {{"与", 3}, {"同", 3}, {"和", 3}, {"比", 3}, {"较", 3}};
-    struct str before = change_compared(words);
-    for (size_t i = 0; i < sizeof with / sizeof *with && before.n == words.n; i++) {
-        size_t at = change_last_of(words, with[i]);
-        if (at != SIZE_MAX)
-            before = (struct str){words.p, at};
-    }
-    struct item item = items_read(c->items, before);
+    struct item item = items_read(c->items, change_alike(words));
     return reader_says_nothing(c, item.name) ? c->now.name : item.name;
 }
 

@@ -132,18 +132,10 @@ static struct entry *add(struct list *g, struct entry entry)
     return &g->entry[g->n++];
 }
 
-static size_t line_end(const struct form *f, size_t i, size_t to)
-{
-    size_t k = i + 1;
-    while (k < to && f->pieces.piece[k].gap < GAP_LINE)
-        k++;
-    return k;
-}
-
 static void measure(struct list *g, size_t i, size_t to)
 {
     for (size_t end; i < to; i = end) {
-        end = line_end(g->f, i, to);
+        end = pieces_line_end(&g->f->pieces, i, to);
         struct str s = pieces_join(g->f->r->arena, &g->f->pieces, i, end);
         if (value_fit(g->f->r->arena, s) < 2 && pieces_width(s) > g->widest)
             g->widest = pieces_width(s);
@@ -182,7 +174,7 @@ static void gather(struct list *g, size_t i, size_t to)
             broken = true;
             continue;
         }
-        end = line_end(f, i, to);
+        end = pieces_line_end(&f->pieces, i, to);
         struct str s = pieces_join(a, &f->pieces, i, end);
         if (in_brackets(s) || torn_level(f, i, to)) {
             broken = true;

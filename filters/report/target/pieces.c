@@ -174,6 +174,14 @@ struct pieces pieces_cut(struct report *r, size_t from, size_t to)
     return (struct pieces){c.piece, c.n};
 }
 
+size_t pieces_line_end(const struct pieces *p, size_t i, size_t to)
+{
+    size_t k = i + 1;
+    while (k < to && p->piece[k].gap < GAP_LINE)
+        k++;
+    return k;
+}
+
 struct str pieces_join(struct arena *a, const struct pieces *p, size_t i, size_t j)
 {
     if (i >= j)

@@ -36,6 +36,9 @@ struct pieces {
 /* The pieces of the lines [from, to). LaTeX's signs ($\geq 95\%$) are read as what they print. */
 struct pieces pieces_cut(struct report *r, size_t from, size_t to);
 
+/* The first piece behind the line that piece i stands in, `to` at most. */
+size_t pieces_line_end(const struct pieces *p, size_t i, size_t to);
+
 /* The text of the pieces [i, j) joined, without the blanks and line ends that only the page made. */
 struct str pieces_join(struct arena *a, const struct pieces *p, size_t i, size_t j);
 

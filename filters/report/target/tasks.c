@@ -63,14 +63,6 @@ static void add_task(struct tasks *t, const struct task *x)
     }
 }
 
-static size_t line_end(const struct form *f, size_t i, size_t to)
-{
-    size_t k = i + 1;
-    while (k < to && f->pieces.piece[k].gap < GAP_LINE)
-        k++;
-    return k;
-}
-
 /* --- cells between TABs -------------------------------------------------------------------------------------- */
 
 /* The heads of the line [i, end): the amounts' columns; those of the lowest line count. */
@@ -97,7 +89,7 @@ static size_t read_hard(struct tasks *t, size_t i, size_t to)
     bool rows = false;
     for (size_t end; i < to; i = end) {
         struct task x = {0};
-        end = line_end(f, i, to);
+        end = pieces_line_end(&f->pieces, i, to);
         for (size_t k = i; k < end; k++) {
             if (p[k].from == t->name)
                 x.name = text_join(f->r->arena, p[k].text);
@@ -217,7 +209,7 @@ static size_t read_lines(struct tasks *t, size_t i, size_t to)
         struct task x = {0};
         size_t label_end, first = i;
         const struct label *l = form_label(f, i, to, &label_end);
-        end = line_end(f, i, to);
+        end = pieces_line_end(&f->pieces, i, to);
         if (l && (l->role == ROLE_PROSE || role_is_head(l->role)))
             break;
         for (first = end; first > i && is_amount(t, p[first - 1].text); first--)
