@@ -11,7 +11,7 @@ enum { SLOTS_MOST = 16, VISITS_MOST = 200000, EVIDENCE_MOST = 4 };
 enum { PRICE_MOVED = 2, PRICE_MOVED_IN_ORDER = 100, PRICE_RARE = 2, PRICE_RULES = 3, PRICE_MENDED = 4 };
 
 /* The total row, and the columns for its amounts. */
-struct fit {
+struct allotment {
     const struct table *t;
     const struct trow *total;
     size_t column[SLOTS_MOST * 2], columns;             /* the table's amount columns */
@@ -37,7 +37,7 @@ static int64_t quantum(const struct slot *s)
 static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 
 /* The column that the one is summed into, of those that are filled; COLUMN_NONE. */
-static size_t sum_of(const struct fit *f, size_t column)
+static size_t sum_of(const struct allotment *f, size_t column)
 {
     for (size_t sum = f->t->columns.column[column].total; sum != COLUMN_NONE; sum = f->t->columns.column[sum].total)
         for (size_t i = 0; i < f->total->slots; i++)
@@ -47,14 +47,14 @@ static size_t sum_of(const struct fit *f, size_t column)
 }
 
 /* 其中:… without a rule: a part of the column before it, whichever that is. */
-static bool part_of_some(const struct fit *f, size_t column)
+static bool part_of_some(const struct allotment *f, size_t column)
 {
     const struct column *c = &f->t->columns.column[f->column[column]];
     return c->of && c->within == COLUMN_NONE && c->total == COLUMN_NONE;
 }
 
 /* Do the sums of the total row hold? */
-static bool holds(const struct fit *f)
+static bool holds(const struct allotment *f)
 {
     int64_t sum[SLOTS_MOST] = {0}, slack[SLOTS_MOST] = {0};
     bool parts[SLOTS_MOST] = {false};
@@ -82,7 +82,7 @@ static bool holds(const struct fit *f)
 }
 
 /* How many columns stand at another place: those that are not in the longest row of columns in order. */
-static size_t moved(const struct fit *f, const size_t *rank)
+static size_t moved(const struct allotment *f, const size_t *rank)
 {
     size_t longest[SLOTS_MOST], all = 0;
     for (size_t i = 0; i < f->total->slots; i++) {
@@ -96,7 +96,7 @@ static size_t moved(const struct fit *f, const size_t *rank)
 }
 
 /* The order is that of the heads on the page; or that of the rules, where the page has torn them apart. */
-static int price_of_order(const struct fit *f)
+static int price_of_order(const struct allotment *f)
 {
     if (!f->torn)
         return PRICE_MOVED_IN_ORDER * (int)moved(f, f->place);
@@ -106,7 +106,7 @@ static int price_of_order(const struct fit *f)
 }
 
 /* Does the way give all amounts but those of 0 the columns of the best? */
-static bool same_amounts(const struct fit *f)
+static bool same_amounts(const struct allotment *f)
 {
     for (size_t i = 0; i < f->total->slots; i++)
         if (f->total->slot[i].value && f->at[i] != f->best[i])
@@ -114,7 +114,7 @@ static bool same_amounts(const struct fit *f)
     return true;
 }
 
-static void fit_from(struct fit *f, size_t i, int price)
+static void fit_from(struct allotment *f, size_t i, int price)
 {
     if (f->visits++ > VISITS_MOST || price - EVIDENCE_MOST * (int)(f->total->slots - i) > f->best_price)
         return;
@@ -159,7 +159,7 @@ struct order {
 };
 
 /* The order by a key of the columns; NULL: that of the amounts in the total row. */
-static struct order order_by(const struct fit *f, const size_t *key)
+static struct order order_by(const struct allotment *f, const size_t *key)
 {
     struct order o;
     for (size_t i = 0; i < f->total->slots; i++) {
@@ -172,7 +172,7 @@ static struct order order_by(const struct fit *f, const size_t *key)
 }
 
 /* The columns that are no amounts, and those that are filled, in the order. */
-static struct columns columns_in(const struct fit *f, struct columns all, const struct order *o)
+static struct columns columns_in(const struct allotment *f, struct columns all, const struct order *o)
 {
     struct columns into = {.column = arena_array(f->t->arena, struct column, all.n + 1), .amounts = f->total->slots};
     size_t place[SLOTS_MOST];
@@ -216,7 +216,7 @@ static size_t undecided(struct table *t)
 }
 
 /* Takes the order in which most amounts find their columns. */
-static void take_best(struct table *t, struct fit *f)
+static void take_best(struct table *t, struct allotment *f)
 {
     struct order order[] = {order_by(f, NULL), order_by(f, f->place), order_by(f, f->rank)};
     struct columns all = t->columns, best = all;
@@ -245,11 +245,11 @@ static void take_best(struct table *t, struct fit *f)
 
 bool fitting_columns(struct table *t, enum heads_order order)
 {
-    struct fit f = {.t = t,
-                    .total = total_row(t),
-                    .torn = order != HEADS_KEPT,
-                    .best_price = 1000,
-                    .unordered = order == HEADS_MENDED ? PRICE_MENDED : 0};
+    struct allotment f = {.t = t,
+                          .total = total_row(t),
+                          .torn = order != HEADS_KEPT,
+                          .best_price = 1000,
+                          .unordered = order == HEADS_MENDED ? PRICE_MENDED : 0};
     if (!f.total)
         return false;
     for (size_t i = 0; i < t->columns.n && f.columns < SLOTS_MOST * 2; i++)

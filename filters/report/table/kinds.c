@@ -53,11 +53,11 @@ bool kinds_from_words(struct table *t)
     } kind[] = {
         {"合计", str_has(text, STR("合计")), false},
         {"三公经费", sums > 1 || (sums == 1 && !cars) || (more && str_has(text, STR("三公经费"))), true},
-        {"因公出国(境)费", str_has(text, STR("因公出")), false},
+        {"因公出国(境)费", str_has(text, STR("因公")), false},
         {"公务用车购置及运行费", cars, true},
         {"公务用车购置费", occurs(text, STR("购")) > cars, false},
         {"公务用车运行费", running > cars, false},
-        {"公务接待费", str_has(text, STR("公务接")), false},
+        {"公务接待费", str_has(text, STR("公务接")) || str_has(text, STR("接待")), false},
         {"会议费", str_has(text, STR("会议")), false},
         {"培训费", str_has(text, STR("培训")), false},
         {"机关运行经费", str_has(text, STR("机关运")), false},

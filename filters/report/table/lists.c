@@ -2,7 +2,7 @@
 #include "report/table/lists.h"
 
 #include "report/table/evidence.h"
-#include "report/table/fit.h"
+#include "report/table/allot.h"
 #include "report/table/names.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -26,7 +26,7 @@ struct lists {
     enum list *of;       /* of each label its list */
     const size_t *token; /* of each amount */
     bool *heading;       /* labels that head a group whose 小计 is a row of its own */
-    struct fit f;
+    struct allotment f;
     size_t total[LISTS], sum[LISTS]; /* 合计, and 小计 of this year's rows where that is another */
 };
 
@@ -71,30 +71,30 @@ static void find_lists(struct lists *s)
 static void find_totals(struct lists *s)
 {
     for (size_t k = 0; k < LISTS; k++)
-        s->total[k] = s->sum[k] = FIT_NONE;
+        s->total[k] = s->sum[k] = ALLOT_NONE;
     for (size_t i = 0; i < s->l->n; i++) {
         struct str name = s->l->label[i].name;
         if (!s->l->label[i].total)
             continue;
         bool part = str_has(name, STR("小计")) || str_starts(name, STR("本年")) || str_starts(name, STR("当年"));
         size_t *to = part ? &s->sum[s->of[i]] : &s->total[s->of[i]];
-        *to = *to == FIT_NONE ? i : *to;
+        *to = *to == ALLOT_NONE ? i : *to;
     }
     for (size_t k = 0; k < LISTS; k++)
-        if (s->total[k] == FIT_NONE) {
+        if (s->total[k] == ALLOT_NONE) {
             s->total[k] = s->sum[k];
-            s->sum[k] = FIT_NONE;
+            s->sum[k] = ALLOT_NONE;
         }
 }
 
 static size_t add_absent(struct lists *s, size_t list)
 {
-    s->f.place[s->f.places] = (struct fit_place){
-        .part_of = FIT_NONE, .same_as = FIT_NONE, .list = list, .alike = s->f.places, .absent = true};
+    s->f.place[s->f.places] = (struct allot_place){
+        .part_of = ALLOT_NONE, .same_as = ALLOT_NONE, .list = list, .alike = s->f.places, .absent = true};
     return s->f.places++;
 }
 
-/* The label of the list before the i-th with a number of a higher rank; FIT_NONE. */
+/* The label of the list before the i-th with a number of a higher rank; ALLOT_NONE. */
 static size_t above(const struct lists *s, size_t i)
 {
     const struct label *label = &s->l->label[i];
@@ -103,7 +103,7 @@ static size_t above(const struct lists *s, size_t i)
         if (s->of[j] == s->of[i] && other->rank && !other->total && (!label->rank || other->rank < label->rank))
             return j;
     }
-    return FIT_NONE;
+    return ALLOT_NONE;
 }
 
 /* Words of a head that was broken: without a number in a list of numbers, and no item of lists. */
@@ -122,49 +122,49 @@ static void find_headings(struct lists *s)
 /* What each label of a two-sided list adds to. */
 static void find_parents(struct lists *s)
 {
-    struct fit *f = &s->f;
+    struct allotment *f = &s->f;
     for (size_t k = 0; k < LISTS; k++) {
         size_t rows = 0;
         for (size_t i = 0; i < s->l->n; i++)
             rows += s->of[i] == k && !s->l->label[i].total;
-        if (s->total[k] == FIT_NONE && rows)
+        if (s->total[k] == ALLOT_NONE && rows)
             s->total[k] = add_absent(s, k);
     }
     for (size_t i = 0; i < s->l->n; i++) {
         const struct label *label = &s->l->label[i];
         size_t total = s->total[s->of[i]], sum = s->sum[s->of[i]];
         bool carry = carried(label->name);
-        size_t parent = label->rank == 2 || label->total || (carry && !label->rank) ? FIT_NONE : above(s, i);
-        f->place[i].within = label->of && parent != FIT_NONE;
-        if (parent == FIT_NONE && i != total)
-            parent = i == sum || carry || sum == FIT_NONE ? total : sum;
+        size_t parent = label->rank == 2 || label->total || (carry && !label->rank) ? ALLOT_NONE : above(s, i);
+        f->place[i].within = label->of && parent != ALLOT_NONE;
+        if (parent == ALLOT_NONE && i != total)
+            parent = i == sum || carry || sum == ALLOT_NONE ? total : sum;
         f->place[i].part_of = parent;
     }
     for (size_t i = 0; i < s->l->n; i++) /* a second sum of the same kind says the first again */
         if (s->l->label[i].total && i != s->total[s->of[i]] && i != s->sum[s->of[i]]) {
             bool part = str_has(s->l->label[i].name, STR("小计"));
-            f->place[i].part_of = FIT_NONE;
-            f->place[i].same_as = part && s->sum[s->of[i]] != FIT_NONE ? s->sum[s->of[i]] : s->total[s->of[i]];
+            f->place[i].part_of = ALLOT_NONE;
+            f->place[i].same_as = part && s->sum[s->of[i]] != ALLOT_NONE ? s->sum[s->of[i]] : s->total[s->of[i]];
         }
-    if (s->total[LIST_INCOME] != FIT_NONE && s->total[LIST_FUNCTIONS] != FIT_NONE)
+    if (s->total[LIST_INCOME] != ALLOT_NONE && s->total[LIST_FUNCTIONS] != ALLOT_NONE)
         f->place[s->total[LIST_INCOME]].same_as = s->total[LIST_FUNCTIONS];
-    if (s->total[LIST_USES] != FIT_NONE && s->total[LIST_FUNCTIONS] != FIT_NONE)
+    if (s->total[LIST_USES] != ALLOT_NONE && s->total[LIST_FUNCTIONS] != ALLOT_NONE)
         f->place[s->total[LIST_USES]].same_as =
-            s->sum[LIST_FUNCTIONS] != FIT_NONE ? s->sum[LIST_FUNCTIONS] : s->total[LIST_FUNCTIONS];
+            s->sum[LIST_FUNCTIONS] != ALLOT_NONE ? s->sum[LIST_FUNCTIONS] : s->total[LIST_FUNCTIONS];
 }
 
 /* A list of groups, each with a 小计 of its own: the rows below one are its parts, and the group's name heads it. */
 static void find_groups(struct lists *s)
 {
-    struct fit *f = &s->f;
-    size_t total = s->total[LIST_INCOME], group = FIT_NONE;
+    struct allotment *f = &s->f;
+    size_t total = s->total[LIST_INCOME], group = ALLOT_NONE;
     for (size_t i = 0; i < s->l->n; i++) {
         const struct label *label = &s->l->label[i];
         bool fund = str_ends(label->name, STR("资金")) || str_ends(label->name, STR("基金"));
         group = str_eq(label->name, STR("小计")) ? i : group;
-        s->heading[i] = !label->total && (group == FIT_NONE ||
+        s->heading[i] = !label->total && (group == ALLOT_NONE ||
                                           (!label->of && fund && (names_known(label->name) || carried(label->name))));
-        f->place[i].part_of = i == total ? FIT_NONE : i == group || group == FIT_NONE ? total : group;
+        f->place[i].part_of = i == total ? ALLOT_NONE : i == group || group == ALLOT_NONE ? total : group;
         f->place[i].within = label->of;
         for (size_t j = i; j-- > 0;)
             if (str_eq(s->l->label[j].name, label->name))
@@ -282,7 +282,7 @@ static void give_certain(struct lists *s, struct deal *d)
 {
     bool tidy = is_tidy(s, d->items);
     for (size_t i = 0; i < d->items; i++) {
-        size_t found = FIT_NONE, n = 0;
+        size_t found = ALLOT_NONE, n = 0;
         for (size_t p = 0; p < s->l->n; p++) {
             bool told = !s->l->label[p].total && cost(s, p, i) < EVIDENCE_PART;
             bool beside = tidy && by_place(s, p, s->token[i]) == 0;
@@ -304,17 +304,17 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
         return false;
     s.of = arena_array(a, enum list, l->n);
     s.heading = arena_array(a, bool, l->n);
-    s.f = (struct fit){.arena = a, .places = l->n, .amounts = d->items, .cost = cost, .user = &s};
-    s.f.place = arena_array(a, struct fit_place, l->n + LISTS);
-    s.f.amount = arena_array(a, struct fit_amount, d->items + 1);
+    s.f = (struct allotment){.arena = a, .places = l->n, .amounts = d->items, .cost = cost, .user = &s};
+    s.f.place = arena_array(a, struct allot_place, l->n + LISTS);
+    s.f.amount = arena_array(a, struct allot_amount, d->items + 1);
     find_lists(&s);
     for (size_t i = 0; i < l->n; i++) {
         s.heading[i] = false;
-        s.f.place[i] = (struct fit_place){.part_of = FIT_NONE, .same_as = FIT_NONE, .list = s.of[i], .alike = i};
+        s.f.place[i] = (struct allot_place){.part_of = ALLOT_NONE, .same_as = ALLOT_NONE, .list = s.of[i], .alike = i};
     }
     for (size_t i = 0; i < d->items; i++)
         s.f.amount[i] =
-            (struct fit_amount){.value = d->item[i].value, .step = d->item[i].step, .run = l->t->sided ? 0 : i};
+            (struct allot_amount){.value = d->item[i].value, .step = d->item[i].step, .run = l->t->sided ? 0 : i};
     find_totals(&s);
     if (l->t->sided) {
         find_headings(&s);
@@ -322,10 +322,10 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
     } else {
         find_groups(&s);
     }
-    if (!fit_solve(&s.f))
+    if (!allot_solve(&s.f))
         give_certain(&s, d);
     for (size_t i = 0; i < d->items; i++)
-        if (d->item[i].row == DEAL_NONE && s.f.amount[i].place != FIT_NONE &&
+        if (d->item[i].row == DEAL_NONE && s.f.amount[i].place != ALLOT_NONE &&
             !is_broken(&l->label[s.f.amount[i].place]))
             give(d, s.f.amount[i].place, i);
     return true;

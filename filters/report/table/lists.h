@@ -4,7 +4,7 @@
  * 财政拨款收支总表, and 收入总表 set as a list. Names come in the order of the template, amounts in that of the page,
  * and hardly ever beside each other. What must add up (小计 of the rows above it, 合计 of 小计 and what is carried
  * over, 收入合计 and 支出合计, the lists by function and by use) and what the report says elsewhere of a name decide
- * which amount is whose (fit.h).
+ * which amount is whose (allot.h).
  */
 #ifndef TABLE_LISTS_H
 #define TABLE_LISTS_H

@@ -2,7 +2,7 @@
 #include "report/table/onerow.h"
 
 #include "report/table/evidence.h"
-#include "report/table/fit.h"
+#include "report/table/allot.h"
 #include "report/text.h"
 
 enum { EVIDENCE_PART = 4, EVIDENCE_NONE = 6, EVIDENCE_ZERO = 8, ORDER = 1, ORDER_FAR = 2, RARE = 2, COLUMNS_MOST = 24 };
@@ -68,30 +68,30 @@ bool onerow_fit(struct table *t, struct trow *row)
     for (size_t i = 0; i < t->columns.n; i++)
         if (t->columns.column[i].role == COLUMN_AMOUNT && s.columns < COLUMNS_MOST)
             s.column[s.columns++] = i;
-    struct fit f = {.arena = t->arena, .places = s.columns, .amounts = row->slots, .cost = cost, .user = &s};
+    struct allotment f = {.arena = t->arena, .places = s.columns, .amounts = row->slots, .cost = cost, .user = &s};
     if (row->slots > s.columns)
         return false;
-    f.place = arena_array(t->arena, struct fit_place, s.columns);
-    f.amount = arena_array(t->arena, struct fit_amount, row->slots + 1);
+    f.place = arena_array(t->arena, struct allot_place, s.columns);
+    f.amount = arena_array(t->arena, struct allot_amount, row->slots + 1);
     for (size_t i = 0; i < s.columns; i++) {
         const struct column *c = &t->columns.column[s.column[i]];
-        size_t whole = FIT_NONE;
+        size_t whole = ALLOT_NONE;
         for (size_t k = 0; k < s.columns; k++)
             if (s.column[k] == c->total || (c->total == COLUMN_NONE && s.column[k] == c->within))
                 whole = k;
-        f.place[i] = (struct fit_place){.part_of = whole, .same_as = FIT_NONE, .alike = i, .within = c->of};
+        f.place[i] = (struct allot_place){.part_of = whole, .same_as = ALLOT_NONE, .alike = i, .within = c->of};
     }
     for (size_t i = 0, run = 0; i < row->slots; i++) {
         int64_t step = 1;
         run += i && t->kinds && parted(t, row->slot[i - 1].line, row->slot[i].line);
         for (unsigned k = row->slot[i].decimals; k < AMOUNT_SCALE; k++)
             step *= 10;
-        f.amount[i] = (struct fit_amount){.value = row->slot[i].value, .step = step, .run = run};
+        f.amount[i] = (struct allot_amount){.value = row->slot[i].value, .step = step, .run = run};
     }
-    if (!fit_solve(&f))
+    if (!allot_solve(&f))
         return false;
     for (size_t i = 0; i < row->slots; i++)
-        if (f.amount[i].place != FIT_NONE)
+        if (f.amount[i].place != ALLOT_NONE)
             row->slot[i].column = s.column[f.amount[i].place];
     return true;
 }

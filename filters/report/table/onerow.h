@@ -3,7 +3,7 @@
  * Scattered tables of one row: 支出总表 of a department as a whole, 三公经费支出表 with the kinds of spending as
  * columns. The page tears the heads over lines and sets amounts between them, in another order than the columns, and
  * prints nothing for an empty one. What must add up (合计 of its parts, 公务用车购置及运行费 of 购置 and 运行), what
- * the report says elsewhere, and last the order of the amounts decide the columns (fit.h).
+ * the report says elsewhere, and last the order of the amounts decide the columns (allot.h).
  */
 #ifndef TABLE_ONEROW_H
 #define TABLE_ONEROW_H

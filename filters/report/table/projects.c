@@ -182,7 +182,7 @@ static void cut_economic(struct trow *row)
     row->name = str_cut(name, name.n - n, n);
 }
 
-static bool has_economic(const struct table *t)
+bool purchases_economic(const struct table *t)
 {
     for (size_t i = 0; i < t->columns.n; i++)
         if (str_starts(t->columns.column[i].printed, STR("经济")))
@@ -226,6 +226,6 @@ void purchases_read(struct table *t)
             row->total = row_is_total(row->name);
         }
     }
-    for (size_t i = 0; has_economic(t) && i < t->rows; i++)
+    for (size_t i = 0; purchases_economic(t) && i < t->rows; i++)
         cut_economic(&t->row[i]);
 }

@@ -15,6 +15,9 @@ void projects_read(struct table *t);
 /* 政府采购预算表: `subject` becomes the project, `above` the unit whose 小计 stands before the row. */
 void purchases_read(struct table *t);
 
+/* Has the header a column of the economic 款 that pay? */
+bool purchases_economic(const struct table *t);
+
 /* Is the text, squeezed, how a purchase is organised (采购组织形式), and nothing else? */
 bool purchases_form(struct str text);
 

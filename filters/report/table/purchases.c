@@ -12,6 +12,7 @@ enum {
     STRETCH_COST = 2,
     CLOSE_MOST = 40, /* cells between a name's first line and the bracket that ends it */
     SCRAP_MOST = 2,
+
     REST_MOST = 4 /* texts between a name's lines */
 };
 
@@ -387,18 +388,21 @@ static size_t name_beside(struct purchases *s, const struct group *g)
 /* The goods of the group that stand apart from their amounts: in order, where they are known, or as many as amounts. */
 static void name_apart(struct purchases *s, const struct group *g, size_t first)
 {
-    size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0;
+    size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0, formed = 0;
     for (size_t i = g->from + 1; i < g->to; i++)
         left += s->amount[s->rest[i]].name == SIZE_MAX;
     for (size_t i = first; left && i < texts_to(s, g) && all < AMOUNTS_MOST; i++) {
         bool form = i + 1 < s->cells && s->cell[i + 1].kind == CELL_FORM;
-        if (s->cell[i].kind != CELL_NAME || s->cell[i].used || form)
+        if (s->cell[i].kind != CELL_NAME || s->cell[i].used)
+            continue;
+        formed += form; /* the first line of a name whose rest would look like another */
+        if (form)
             continue;
         texts[all++] = i;
         if (is_goods(s->cell[i].text))
             known[knowns++] = i;
     }
-    const size_t *name = knowns == left ? known : all == left ? texts : NULL;
+    const size_t *name = knowns == left ? known : all == left && !formed ? texts : NULL;
     for (size_t i = left ? name ? name[0] : 0 : 0; name && i < name[left - 1]; i++)
         if (s->cell[i].kind == CELL_VALUE)
             return;
@@ -426,6 +430,18 @@ static bool has_scraps(const struct purchases *s, const struct group *g, size_t 
     return false;
 }
 
+/*
+ * May the name begin on the line above it? A text stands there that is no row's name; a known name is another one
+ * only behind 其他.
+ */
+static bool may_go_on_above(const struct purchases *s, size_t i)
+{
+    const struct piece_of *above = i ? &s->cell[i - 1] : NULL;
+    if (!above || above->kind != CELL_NAME || above->used || above->line + 1 != s->cell[i].line)
+        return false;
+    return !is_goods(s->cell[i].text) || str_eq(above->text, STR("其他"));
+}
+
 /* Takes the names back that may not be whole. */
 static void drop_broken(struct purchases *s, const struct group *g, size_t first)
 {
@@ -433,7 +449,9 @@ static void drop_broken(struct purchases *s, const struct group *g, size_t first
     for (size_t i = g->from + 1; i < g->to; i++) {
         struct amount *a = &s->amount[s->rest[i]];
         struct str name = a->name == SIZE_MAX ? STR_EMPTY : s->cell[a->name].text;
-        if (brackets(name) != 0 || (scraps && !is_goods(name)))
+        bool project = str_ends(name, STR("费")); /* or a 款: goods are called otherwise */
+        if (project || brackets(name) != 0 || str_starts(name, STR("(")) || (scraps && !is_goods(name)) ||
+            (name.n && may_go_on_above(s, a->name)))
             a->name = SIZE_MAX;
     }
 }

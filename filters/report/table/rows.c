@@ -370,13 +370,23 @@ static void leave_open(struct table *t)
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
         row->unplaced = true;
-        row->code = row->name = STR_EMPTY;
+        row->code = row->name = row->subject = row->above = STR_EMPTY;
     }
+}
+
+/* Do blank lines part the cells, as pdftotext prints them where the layout is lost? */
+static bool is_spaced(const struct table *t)
+{
+    size_t blanks = 0, lines = t->part->to - t->part->from;
+    for (size_t i = t->part->from; i < t->part->to; i++)
+        blanks += t->report->line[i].kind == LINE_BLANK;
+    return t->mode == TABLE_FLOW && blanks * 10 >= lines;
 }
 
 void rows_read(struct table *t)
 {
-    if (t->torn && !t->strides && str_eq(t->section, STR("政府采购预算表")) && purchases_fit(t))
+    bool purchases = str_eq(t->section, STR("政府采购预算表")) && !t->strides;
+    if (purchases && (t->torn || is_spaced(t)) && purchases_fit(t))
         return;
     if (t->strides)
         strides_rows(t);
@@ -395,6 +405,8 @@ void rows_read(struct table *t)
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))
         purchases_read(t);
-    if (t->torn && !in_order(t))
+    bool cells =
+        purchases && is_spaced(t) && purchases_economic(t); /* several names to a row, and no reading of them */
+    if (t->torn ? cells || !in_order(t) : cells && !in_order(t))
         leave_open(t);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/table/fit.h"
+#include "report/table/allot.h"
 
 #include <stdlib.h>
 
@@ -25,7 +25,7 @@ struct value {
 };
 
 struct search {
-    struct fit *f;
+    struct allotment *f;
     struct value value[VALUES_MOST];
     size_t values;
     unsigned char cost[PLACES_MOST][VALUES_MOST];
@@ -52,9 +52,9 @@ static int by_size(const void *a, const void *b)
 
 static bool values_of(struct search *s)
 {
-    const struct fit *f = s->f;
+    const struct allotment *f = s->f;
     for (size_t i = 0; i < f->amounts; i++) {
-        const struct fit_amount *a = &f->amount[i];
+        const struct allot_amount *a = &f->amount[i];
         size_t v = 0;
         while (v < s->values && s->value[v].value != a->value)
             v++;
@@ -72,7 +72,7 @@ static bool values_of(struct search *s)
 
 static void costs_of(struct search *s)
 {
-    const struct fit *f = s->f;
+    const struct allotment *f = s->f;
     memset(s->cost, NO_VALUE, sizeof s->cost);
     for (size_t v = 0; v < s->values; v++) {
         s->value[v].least = s->value[v].least_part = NO_VALUE;
@@ -107,7 +107,7 @@ static int64_t worth(const struct search *s, size_t place, int64_t *slack)
 /* Do all sums hold? *cost grows by what is missing. */
 static bool holds(const struct search *s, unsigned *cost)
 {
-    const struct fit *f = s->f;
+    const struct allotment *f = s->f;
     for (size_t k = 0; k < s->sums; k++) {
         size_t place = s->sum[k];
         int64_t sum = 0, slack = 0, own = 0;
@@ -127,11 +127,11 @@ static bool holds(const struct search *s, unsigned *cost)
             return false;
         *cost += filled ? 0 : any && !f->place[place].absent ? EMPTY_SUM : 0;
         if (filled && !any)
-            *cost += f->place[place].part_of == FIT_NONE ? LONE_ROOT : LONE_SUM;
+            *cost += f->place[place].part_of == ALLOT_NONE ? LONE_ROOT : LONE_SUM;
     }
     for (size_t p = 0; p < f->places; p++) {
         int64_t slack = 0, here, there;
-        if (f->place[p].same_as == FIT_NONE)
+        if (f->place[p].same_as == ALLOT_NONE)
             continue;
         here = worth(s, p, &slack);
         there = worth(s, f->place[p].same_as, &slack);
@@ -144,7 +144,7 @@ static bool holds(const struct search *s, unsigned *cost)
 /* What it costs that amounts of a run come in another order than their places: once for each that is too early. */
 static unsigned disorder(const struct search *s)
 {
-    const struct fit *f = s->f;
+    const struct allotment *f = s->f;
     unsigned cost = 0;
     for (size_t p = 0; p < f->places; p++) {
         const struct value *own = s->at[p] == NO_VALUE ? NULL : &s->value[s->at[p]], *next = NULL;
@@ -181,8 +181,8 @@ static void keep(struct search *s, unsigned cost)
 static bool known(const struct search *s, size_t sum, int64_t *value)
 {
     size_t same = s->f->place[sum].same_as;
-    size_t from = s->at[sum] != NO_VALUE ? sum : same != FIT_NONE && s->at[same] != NO_VALUE ? same : FIT_NONE;
-    if (from == FIT_NONE)
+    size_t from = s->at[sum] != NO_VALUE ? sum : same != ALLOT_NONE && s->at[same] != NO_VALUE ? same : ALLOT_NONE;
+    if (from == ALLOT_NONE)
         return false;
     *value = s->value[s->at[from]].value;
     return true;
@@ -193,7 +193,7 @@ static bool has_room(const struct search *s, size_t place, size_t v)
 {
     size_t sum = s->f->place[place].part_of;
     int64_t limit = INT64_MAX, slack = 0, parts = s->value[v].value;
-    if (sum == FIT_NONE)
+    if (sum == ALLOT_NONE)
         return true;
     (void)known(s, sum, &limit);
     if (limit == INT64_MAX || s->f->place[place].within)
@@ -244,11 +244,11 @@ static bool enough_room(const struct search *s)
 {
     int64_t room = 0, left = 0, value;
     for (size_t p = 0; p < s->f->places; p++) {
-        const struct fit_place *place = &s->f->place[p];
-        if (s->is_sum[p] ? !known(s, p, &value) : place->part_of == FIT_NONE || place->within)
+        const struct allot_place *place = &s->f->place[p];
+        if (s->is_sum[p] ? !known(s, p, &value) : place->part_of == ALLOT_NONE || place->within)
             return true; /* who knows */
         room += s->is_sum[p] ? value : 0;
-        room -= s->is_sum[p] && place->part_of != FIT_NONE && s->at[p] != NO_VALUE ? value : 0;
+        room -= s->is_sum[p] && place->part_of != ALLOT_NONE && s->at[p] != NO_VALUE ? value : 0;
     }
     for (size_t v = 0; v < s->values; v++)
         left += s->value[v].value * (int64_t)s->value[v].left;
@@ -269,7 +269,7 @@ static void place_sums(struct search *s, size_t k, unsigned cost)
             place_values(s, 0, 0, cost);
         return;
     }
-    size_t place = s->sum[k], most = s->f->place[place].part_of == FIT_NONE && s->closed ? 1 : s->values;
+    size_t place = s->sum[k], most = s->f->place[place].part_of == ALLOT_NONE && s->closed ? 1 : s->values;
     for (size_t v = 0; v < most; v++) {
         unsigned more = s->cost[place][v] - s->value[v].least;
         if (!s->value[v].left || s->cost[place][v] == NO_VALUE || cost + more > s->limit || !has_room(s, place, v))
@@ -295,9 +295,9 @@ static bool agreed(const struct search *s, size_t place, size_t v)
 /* Has a place of the name the value already? */
 static bool has(const struct search *s, size_t place, size_t v)
 {
-    const struct fit *f = s->f;
+    const struct allotment *f = s->f;
     for (size_t i = 0; i < f->amounts; i++)
-        if (f->amount[i].place != FIT_NONE && f->amount[i].value == s->value[v].value &&
+        if (f->amount[i].place != ALLOT_NONE && f->amount[i].value == s->value[v].value &&
             f->place[f->amount[i].place].alike == f->place[place].alike)
             return true;
     return false;
@@ -305,42 +305,42 @@ static bool has(const struct search *s, size_t place, size_t v)
 
 static void give(struct search *s)
 {
-    struct fit *f = s->f;
+    struct allotment *f = s->f;
     for (size_t p = 0; p < f->places; p++)
         for (size_t v = 0, given = 0; v < s->values && !given && !f->place[p].absent; v++) {
             if (!agreed(s, p, v) || has(s, p, v))
                 continue;
-            size_t best = FIT_NONE;
+            size_t best = ALLOT_NONE;
             for (size_t i = 0; i < f->amounts; i++)
-                if (f->amount[i].place == FIT_NONE && f->amount[i].value == s->value[v].value &&
-                    (best == FIT_NONE || f->cost(f->user, p, i) < f->cost(f->user, p, best)))
+                if (f->amount[i].place == ALLOT_NONE && f->amount[i].value == s->value[v].value &&
+                    (best == ALLOT_NONE || f->cost(f->user, p, i) < f->cost(f->user, p, best)))
                     best = i;
-            if (best == FIT_NONE)
+            if (best == ALLOT_NONE)
                 continue;
             f->amount[best].place = p;
             given = 1;
         }
 }
 
-bool fit_solve(struct fit *f)
+bool allot_solve(struct allotment *f)
 {
     struct search *s = arena_new(f->arena, struct search);
     *s = (struct search){.f = f, .best = COST_MOST};
     for (size_t i = 0; i < f->amounts; i++)
-        f->amount[i].place = FIT_NONE;
+        f->amount[i].place = ALLOT_NONE;
     if (f->places > PLACES_MOST || !values_of(s))
         return false;
     memset(s->at, NO_VALUE, sizeof s->at);
     for (size_t p = 0; p < f->places; p++)
-        if (f->place[p].part_of != FIT_NONE)
+        if (f->place[p].part_of != ALLOT_NONE)
             s->is_sum[f->place[p].part_of] = true;
     for (unsigned parts = 0; parts < 2; parts++) /* totals first: their parts are less */
         for (size_t p = 0; p < f->places; p++)
-            if (s->is_sum[p] && (f->place[p].part_of != FIT_NONE) == (parts == 1))
+            if (s->is_sum[p] && (f->place[p].part_of != ALLOT_NONE) == (parts == 1))
                 s->sum[s->sums++] = p;
     s->closed = true;
     for (size_t p = 0; p < f->places; p++)
-        s->closed &= s->is_sum[p] || f->place[p].part_of != FIT_NONE || f->place[p].same_as != FIT_NONE;
+        s->closed &= s->is_sum[p] || f->place[p].part_of != ALLOT_NONE || f->place[p].same_as != ALLOT_NONE;
     costs_of(s);
     for (s->limit = 4; s->best == COST_MOST && s->limit < LIMIT_MOST && s->visits <= VISITS_MOST; s->limit += 4) {
         s->visits = 0;

@@ -8,39 +8,39 @@
  * and the rest of the report come in. The cheapest readings, and those that are hardly dearer, are compared: an amount
  * is given to a place only where all of them do.
  *
- *     struct fit f = {.arena = a, .place = place, .places = 5, .amount = amount, .amounts = 4, .cost = cost};
- *     if (fit_solve(&f))
- *         ... f.amount[i].place, FIT_NONE where readings differ ...
+ *     struct allotment f = {.arena = a, .place = place, .places = 5, .amount = amount, .amounts = 4, .cost = cost};
+ *     if (allot_solve(&f))
+ *         ... f.amount[i].place, ALLOT_NONE where readings differ ...
  *
  * The caller owns the arrays. No reading, or more than can be looked through, is false, and no amount has a place.
  */
-#ifndef TABLE_FIT_H
-#define TABLE_FIT_H
+#ifndef TABLE_ALLOT_H
+#define TABLE_ALLOT_H
 
 #include "base/arena.h"
 
-#define FIT_NONE SIZE_MAX
+#define ALLOT_NONE SIZE_MAX
 
-struct fit_amount {
+struct allot_amount {
     int64_t value, step; /* step: one of its last printed digit */
     size_t run;          /* amounts of one run and one list come in the order of their places, as a rule */
-    size_t place;        /* set by fit_solve */
+    size_t place;        /* set by allot_solve */
 };
 
-struct fit_place {
-    size_t part_of; /* the place that this one adds to, or FIT_NONE */
-    size_t same_as; /* a place that is worth the same, or FIT_NONE */
+struct allot_place {
+    size_t part_of; /* the place that this one adds to, or ALLOT_NONE */
+    size_t same_as; /* a place that is worth the same, or ALLOT_NONE */
     size_t list;    /* of rows below each other */
     size_t alike;   /* places with one number have one name: which of them has an amount makes no difference */
     bool absent;    /* the page has no row for it: it is what its parts make */
     bool within;    /* 其中: at most what it is a part of, and adds nothing */
 };
 
-struct fit {
+struct allotment {
     struct arena *arena;
-    struct fit_place *place;
+    struct allot_place *place;
     size_t places;
-    struct fit_amount *amount; /* in the order of the page */
+    struct allot_amount *amount; /* in the order of the page */
     size_t amounts;
     /* What speaks against the amount at the place, 0 for nothing. */
     unsigned (*cost)(void *user, size_t place, size_t amount);
@@ -48,6 +48,6 @@ struct fit {
 };
 
 /* Finds each amount's place. False where there is no reading. */
-bool fit_solve(struct fit *f);
+bool allot_solve(struct allotment *f);
 
 #endif
