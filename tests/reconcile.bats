@@ -105,6 +105,29 @@ units() {
     [ "$( (header; units 45.00) | told)" = "d across-units suspect" ]
 }
 
+# department OWN1 OWN2: a department of 100 with two units of 40 and 60, and their own reports.
+department() {
+    awk -v OFS='\t' -v one="$1" -v two="$2" 'BEGIN {
+        print "report", "entity", "year", "phase", "section", "group", "subject", "line", "page", "row", "side", "code", "item", "measure", "value", "unit"
+        print "d", "某县某局", 2024, "approved", "收入总表", "", "", 5, "", 1, "", "385", "某县某局", "合计", "100.00", "万元"
+        print "d", "某县某局", 2024, "approved", "收入总表", "", "", 6, "", 2, "", "385001", "某县甲中心", "合计", "40.00", "万元"
+        print "d", "某县某局", 2024, "approved", "收入总表", "", "", 7, "", 3, "", "385002", "某县乙中心", "合计", "60.00", "万元"
+        print "d", "某县某局", 2024, "approved", "收支总表", "", "", 9, "", 1, "收入", "", "收入总计", "预算数", "100.00", "万元"
+        print "u", "某县甲中心", 2024, "approved", "收支总表", "", "", 5, "", 1, "收入", "", "收入总计", "预算数", one, "万元"
+        if (two) print "v", "某县乙中心", 2024, "approved", "收支总表", "", "", 5, "", 1, "收入", "", "收入总计", "预算数", two, "万元" }' |
+        normalize-units | classify | reconcile --across --all -f "$BATS_TEST_TMPDIR/f.tsv" -l "$BATS_TEST_TMPDIR/l.tsv" >/dev/null
+    awk -F '\t' '$4 ~ /^across/ { print $1, $5, $18 }' "$BATS_TEST_TMPDIR/f.tsv" | tr '\n' ';'
+}
+
+@test "across reports: a department is the sum of its units, and the ledger says which reports are not there" {
+    need normalize-units classify reconcile
+    [ "$(department 40.00 60.00)" = "d ok 6,5;d ok 7,5;d ok 9,5;" ]
+    [ "$(department 40.00 65.00)" = "d ok 6,5;d suspect 7,5;d suspect 9,5;" ]
+    grep -qF 'the department has 100.00万元 (line 9), but the reports of its units, 某县甲中心 40.00万元 (line 5) + 某县乙中心 65.00万元 (line 5) make 105万元' "$BATS_TEST_TMPDIR/f.tsv"
+    [ "$(department 40.00)" = "d ok 6,5;" ]
+    grep -qx "$(printf 'd\tacross\t2\t1\t1\t0\t0\t0\t0\t1\tno-unit-report:1')" "$BATS_TEST_TMPDIR/l.tsv"
+}
+
 @test "rules can be extended: another way to make up a total" {
     need normalize-units classify reconcile
     stream | awk -F '\t' 'NR == 1 || /row-found/' >"$BATS_TEST_TMPDIR/in.tsv"

@@ -47,15 +47,19 @@ static void keep_units(struct across *a, struct kept *kept, const struct sheet *
 {
     struct figure unit[ACROSS_UNITS_MAX];
     size_t n = 0;
-    for (size_t i = 0; i < s->rows && n < ACROSS_UNITS_MAX; i++) {
+    for (size_t i = 0; i < s->rows && !kept->more; i++) {
         const struct row *row = &s->row[i];
         const struct cell *head = sheet_head(s, row);
         bool leaf = row->parent != NO_CELL && str_eq(head->scheme, STR("unit"));
         uint32_t cell = sheet_cell(s, row, STR("合计"));
         if (cell == NO_CELL)
             cell = sheet_cell(s, row, STR("本年收入"));
-        if (leaf && str_eq(head->section, STR("收入总表")) && cell != NO_CELL && s->cell[cell].known)
+        if (!leaf || !str_eq(head->section, STR("收入总表")) || cell == NO_CELL || !s->cell[cell].known)
+            continue;
+        if (n < ACROSS_UNITS_MAX)
             unit[n++] = keep(a, &s->cell[cell]);
+        else
+            kept->more = true;
     }
     kept->unit = arena_array(&a->arena, struct figure, n + 1);
     kept->units = n;
@@ -166,34 +170,67 @@ static const struct kept *find(const struct across *a, struct str entity, struct
     return NULL;
 }
 
-/* A department's row for a unit against the unit's own report, which is named as the row is. */
-static void check_units(struct across *a, struct teller *t, struct kept *k)
+/* The department's total is that of all its units' reports. */
+static void check_sum(struct teller *t, struct kept *k, const struct kept *const *unit)
 {
+    uint32_t part[ACROSS_UNITS_MAX];
+    begin(t, k->units + 1);
+    uint32_t total = put(t, k, &k->total);
     for (size_t i = 0; i < k->units; i++) {
-        const struct kept *unit = find(a, k->unit[i].item, k->year, k->phase);
-        if (unit && unit != k && unit->total.there)
-            check_pair(t, "across-units", k, &k->unit[i], unit, &unit->total);
+        part[i] = put(t, unit[i], &unit[i]->total);
+        t->sheet.cell[part[i]].item = unit[i]->entity;
     }
+    results_sum(&t->results, book_rule(t->book, "across-units"), total, part, k->units, NULL);
+    if (t->results.check[0].verdict == VERDICT_SUSPECT)
+        t->results.check[0].message = STR("across-sum");
+    tell(t, k);
+}
+
+/* A department's row for a unit against the unit's own report, which is named as the row is; how many there are none
+ * of. */
+static size_t check_units(struct across *a, struct teller *t, struct kept *k)
+{
+    const struct kept *unit[ACROSS_UNITS_MAX];
+    size_t found = 0;
+    for (size_t i = 0; i < k->units; i++) {
+        unit[i] = find(a, k->unit[i].item, k->year, k->phase);
+        if (!unit[i] || unit[i] == k || !unit[i]->total.there)
+            continue;
+        check_pair(t, "across-units", k, &k->unit[i], unit[i], &unit[i]->total);
+        found++;
+    }
+    if (found > 1 && found == k->units && !k->more && k->total.there)
+        check_sum(t, k, unit);
+    return k->units - found;
 }
 
 void across_check(struct across *a, const struct book *book, struct findings *findings)
 {
     struct teller t = {.book = book, .findings = findings};
+    struct buf reasons = {0};
     if (a->n)
         qsort(a->kept, a->n, sizeof *a->kept, by_entity);
     for (size_t i = 0; i < a->n; i++) {
         struct kept *k = a->kept[i], *before = i ? a->kept[i - 1] : NULL;
         bool same = before && k->entity.n && str_eq(before->entity, k->entity) && str_eq(before->phase, k->phase);
         struct decimal year, earlier;
+        bool year_after = same && !decimal_parse(k->year, &year) && !decimal_parse(before->year, &earlier) &&
+                          year.coefficient == earlier.coefficient + 1;
         if (same && str_eq(before->year, k->year) && k->total.there && before->total.there) {
             check_pair(&t, "across-again", k, &k->total, before, &before->total);
-        } else if (same && k->last.there && before->total.there && !decimal_parse(k->year, &year) &&
-                   !decimal_parse(before->year, &earlier) && year.coefficient == earlier.coefficient + 1) {
+        } else if (year_after && k->last.there && before->total.there) {
             check_pair(&t, "across-last", k, &k->last, before, &before->total);
         }
-        check_units(a, &t, k);
-        findings_count(findings, k->report, STR("across"), k->count, STR_EMPTY);
+        size_t lone = check_units(a, &t, k), last = k->last.there && !(same && before->total.there && year_after);
+        k->count[VERDICT_NOT_RUN] += lone + last;
+        buf_clear(&reasons);
+        if (last)
+            buf_printf(&reasons, "no-last-report:1");
+        if (lone)
+            buf_printf(&reasons, "%sno-unit-report:%zu", last ? "," : "", lone);
+        findings_count(findings, k->report, STR("across"), k->count, buf_str(&reasons));
     }
+    buf_release(&reasons);
     sheet_release(&t.sheet);
     arena_release(&a->arena);
 }

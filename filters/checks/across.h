@@ -33,6 +33,7 @@ struct kept {
     struct figure total, last; /* of the year, and what is said of the year before */
     struct figure *unit;       /* a row of 收入总表 for each unit; the item is its name */
     size_t units;
+    bool more;                         /* than there is room for */
     size_t count[VERDICT_NOT_RUN + 1]; /* for the ledger */
 };
 

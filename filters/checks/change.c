@@ -162,7 +162,7 @@ static void check_words(struct results *r, uint32_t index)
     bool budget =
         str_has(mark->value, STR("大于")) || str_has(mark->value, STR("小于")) || str_has(mark->value, STR("等于"));
     uint32_t base = budget && said.budget != NO_CELL ? said.budget : said.last;
-    const uint32_t cell[3] = {index, said.amount, base};
+    const uint32_t cell[3] = {said.amount, base, index};
     const struct rule *rule = book_rule(r->book, "change-words");
     /* an 年初预算 of 0 is not what the words compare with: it was granted in the year */
     bool none = base != NO_CELL && s->cell[base].known && decimal_sign(s->cell[base].amount) == 0 && word;
@@ -171,11 +171,13 @@ static void check_words(struct results *r, uint32_t index)
         int sign = decimal_compare(a->amount, b->amount);
         bool touch = interval_touch(a->interval, b->interval);
         bool wrong = word == 0 ? !touch : sign * word < 0 && !touch;
-        results_words(r, rule, wrong ? VERDICT_MISMATCH : VERDICT_OK, cell, 3, STR_EMPTY, mark->value);
+        results_difference(
+            r, results_words(r, rule, wrong ? VERDICT_MISMATCH : VERDICT_OK, cell, 3, STR_EMPTY, mark->value));
     } else if (said.change != NO_CELL && s->cell[said.change].known && word == 0) {
-        const uint32_t two[2] = {index, said.change};
+        const uint32_t two[2] = {said.change, index};
         bool wrong = decimal_sign(s->cell[said.change].amount) != 0;
-        results_words(r, rule, wrong ? VERDICT_MISMATCH : VERDICT_OK, two, 2, STR_EMPTY, mark->value);
+        results_words(r, rule, wrong ? VERDICT_MISMATCH : VERDICT_OK, two, 2,
+                      wrong ? STR("change-words-change") : STR_EMPTY, mark->value);
     } else {
         results_not_run(r, rule, "nothing-to-compare", mark->section, &index, 1);
     }
