@@ -68,6 +68,20 @@ stream() {
     run -2 reconcile --lang fr "$BATS_TEST_TMPDIR/in.tsv"
 }
 
+@test "every sentence is there in both languages, with the same names in braces" {
+    awk -F '\t' '/^#/ || $1 == "id" { next }
+        function names(text, list, n) {
+            while (match(text, /\{[a-z0-9]+\}/)) { list[substr(text, RSTART, RLENGTH)] = 1; text = substr(text, RSTART + RLENGTH); n++ }
+            return n }
+        { split("", a); split("", b); names($2, a); names($4, b)
+          bad = $2 == "" || $4 == "" || ($3 == "") != ($5 == "")
+          for (k in a) if (!(k in b)) bad = 1
+          for (k in b) if (!(k in a)) bad = 1
+          if (bad) print FILENAME ": " $1 }' "$ROOT/filters/rules/messages.tsv" >"$BATS_TEST_TMPDIR/bad"
+    cat "$BATS_TEST_TMPDIR/bad"
+    [ ! -s "$BATS_TEST_TMPDIR/bad" ]
+}
+
 # years REPORT YEAR TOTAL LAST: a report's total and what it says of the year before.
 years() {
     printf '%s\t某县某局\t%s\tapproved\t收支总表\t\t\t5\t\t1\t收入\t\t收入总计\t预算数\t%s\t万元\n' "$1" "$2" "$3"

@@ -76,6 +76,7 @@ static const char *const names[NAMES_COUNT] = {
     [NAMES_MAY_BE_EMPTY] = "may-be-empty",
     [NAMES_YEAR_TOPIC] = "year-topic",
     [NAMES_WHOLE] = "whole",
+    [NAMES_SHARE_TOPIC] = "share-topic",
 };
 
 static void read_names(struct book *b)

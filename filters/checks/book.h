@@ -93,6 +93,7 @@ enum names {
     NAMES_MAY_BE_EMPTY,
     NAMES_YEAR_TOPIC,
     NAMES_WHOLE,
+    NAMES_SHARE_TOPIC,
     NAMES_COUNT
 };
 

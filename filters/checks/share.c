@@ -158,6 +158,49 @@ static void check_completion(struct results *r, uint32_t row)
         results_formula(r, rule, FORM_RATIO, rate, amount, budget, NULL);
 }
 
+/* The share of a row that has no amount, of the same topic and sentence as the one before; NO_CELL where there is none.
+ */
+static uint32_t lone_share(const struct sheet *s, uint32_t row, const struct cell *before)
+{
+    uint32_t share = sheet_cell(s, &s->row[row], STR("占比"));
+    if (share == NO_CELL || !s->cell[share].known || !str_eq(s->cell[share].base_unit, STR("%")) ||
+        sheet_cell(s, &s->row[row], STR("金额")) != NO_CELL || !sheet_named(s, s->cell[share].group, NAMES_SHARE_TOPIC))
+        return NO_CELL;
+    const struct cell *c = &s->cell[share];
+    return !before || (str_eq(c->group, before->group) && c->line <= before->line + 1) ? share : NO_CELL;
+}
+
+/*
+ * Shares that are told without amounts, one behind the other: those of one whole, if they come near 100 %.
+ * Only where the kinds of one budget are told: what is bought of small firms is a part of what is bought of all.
+ */
+static uint32_t check_list(struct results *r, const struct table *t, uint32_t row)
+{
+    const struct sheet *s = r->sheet;
+    uint32_t part[LIST_MAX], n = 0, share;
+    struct decimal sum = decimal_of(0);
+    struct interval all = interval_exact(sum), ten;
+    while (n < LIST_MAX && row + n < t->first + t->rows &&
+           (share = lone_share(s, row + n, n ? &s->cell[part[n - 1]] : NULL)) != NO_CELL) {
+        if (decimal_add(sum, s->cell[share].amount, &sum) || interval_add(all, s->cell[share].interval, &all))
+            return n + 1;
+        part[n++] = share;
+    }
+    if (n < 2)
+        return n;
+    bool near = !interval_of(decimal_of(100), decimal_of(10), &ten) && interval_touch(all, ten);
+    const struct rule *rule = book_rule(r->book, "share-sum");
+    if (!near || t->gaps) {
+        results_not_run(r, rule, near ? "part-missing" : "list-of-some", t->section, part, n);
+        return n;
+    }
+    char text[DECIMAL_TEXT_MAX];
+    bool whole = interval_touch(all, interval_exact(decimal_of(100)));
+    struct str told = arena_copy(&r->sheet->arena, (struct str){text, decimal_print(decimal_trim(sum), text)});
+    results_words(r, rule, whole ? VERDICT_OK : VERDICT_SUSPECT, part, n, whole ? STR_EMPTY : STR("share-list"), told);
+    return n;
+}
+
 /* A column of shares in a table: its total is the sum, which is 100 %. */
 static void check_column(struct results *r, const struct table *t)
 {
@@ -189,5 +232,7 @@ void share_check(struct results *r, const struct stated_list *stated)
             check_share(r, stated, n);
             check_completion(r, n);
         }
+        for (uint32_t n = t->first, list; t->prose && n < t->first + t->rows; n += list ? list : 1)
+            list = check_list(r, t, n);
     }
 }

@@ -120,6 +120,25 @@ static bool makes_several(const struct sheet *s, uint32_t total, const struct li
     return false;
 }
 
+/*
+ * Is the total exceeded by one of its parts, in a list whose levels only the indentation tells? Then that row came to
+ * the top by the reading, its name torn from its parent's.
+ */
+static bool has_stray(const struct sheet *s, const struct table *t, uint32_t total, const struct list *parts)
+{
+    bool levels = false;
+    struct interval rest = interval_negate(s->cell[total].interval);
+    for (uint32_t r = t->first; r < t->first + t->rows; r++)
+        levels = levels || s->row[r].parent != NO_CELL;
+    for (size_t i = 0; i < parts->n; i++)
+        if (!s->cell[parts->cell[i]].known || interval_add(rest, s->cell[parts->cell[i]].interval, &rest))
+            return false;
+    for (size_t i = 0; i < parts->n && levels && !t->coded; i++)
+        if (decimal_sign(s->cell[parts->cell[i]].amount) > 0 && interval_touch(rest, s->cell[parts->cell[i]].interval))
+            return true;
+    return false;
+}
+
 /* The row 合计 of a table with one side. */
 static void check_total_row(struct results *r, const struct table *t, const struct row *row)
 {
@@ -135,7 +154,9 @@ static void check_total_row(struct results *r, const struct table *t, const stru
         if (parts.n == 0) {
             results_not_run(r, rule, "no-parts", t->section, &total, 1);
         } else if (results_sum(r, rule, total, parts.cell, parts.n,
-                               makes_several(s, total, &parts) ? "levels" : doubt_of(s, t)) == VERDICT_MISMATCH) {
+                               makes_several(s, total, &parts) || has_stray(s, t, total, &parts)
+                                   ? "levels"
+                                   : doubt_of(s, t)) == VERDICT_MISMATCH) {
             for (uint32_t n = t->first; n < t->first + t->rows; n++)
                 if (is_part(s, &w, &s->row[n]))
                     missing_part(r, n, s->cell[total].measure);
