@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Hold sentences against the facts that they state.
 
-usage: check-sentences [--extract PROGRAM] [--show] FILE...
+usage: check-sentences [--extract PROGRAM] [--show] [--wrap N] FILE...
 
 Each FILE (- is standard input) is a list of blocks, set apart by blank lines:
 
@@ -45,6 +45,10 @@ def blocks(path):
             text, expected, start = [], [], 0
 
 
+def broken(line, width):
+    return [line[i:i + width] for i in range(0, len(line), width)] if width else [line]
+
+
 def facts_of(program, reports):
     out = subprocess.run([program] + reports, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     rows = [line.split('\t') for line in out.stdout.decode().splitlines()]
@@ -68,6 +72,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument('--extract', default='extract')
     p.add_argument('--show', action='store_true', help='print all facts of all blocks')
+    p.add_argument('--wrap', type=int, default=0, metavar='N', help='break the lines after N characters, as a page does')
     p.add_argument('file', nargs='+')
     a = p.parse_args()
     every = [b for path in a.file for b in blocks(path)]
@@ -76,7 +81,8 @@ def main():
         for i, (_, _, kind, year, heading, text, _) in enumerate(every):
             reports.append(os.path.join(folder, f'{i:04d}.txt'))
             with open(reports[-1], 'w', encoding='utf-8') as f:
-                f.write('\n'.join([TITLES[kind].format(year), '一、编制说明', PADDING, '二、' + (heading or '其他需要说明的情况')] + text) + '\n')
+                lines = [TITLES[kind].format(year), '一、编制说明', PADDING, '二、' + (heading or '其他需要说明的情况')] + text
+                f.write('\n'.join(piece for line in lines for piece in broken(line, a.wrap)) + '\n')
         found = facts_of(a.extract, reports)
     wrong = stated = got = hit = 0
     for i, (path, start, _, _, _, text, expected) in enumerate(every):

@@ -25,10 +25,13 @@ facts() {
 # tests/sentences/ holds sentences in the manners of many provinces with the facts that they state.
 @test "each sentence states its facts and no others" {
     need extract
-    run "$BATS_TEST_DIRNAME/check-sentences.py" "$BATS_TEST_DIRNAME"/sentences/*.txt
-    echo "$output"
-    [ "$status" -eq 0 ]
-    [[ ${lines[-1]} == *" blocks, 0 differ; "* ]]
+    local width
+    for width in 0 40 33; do # a line as it is, and as pages break it
+        run "$BATS_TEST_DIRNAME/check-sentences.py" --wrap $width "$BATS_TEST_DIRNAME"/sentences/*.txt
+        echo "$output"
+        [ "$status" -eq 0 ]
+        [[ ${lines[-1]} == *" blocks, 0 differ; "* ]]
+    done
 }
 
 @test "a sentence that states something else is told" {
