@@ -91,6 +91,8 @@ bool heading_is(struct str text)
         return false;
     if (rest.p[rest.n - 1] >= '0' && rest.p[rest.n - 1] <= '9') /* a figure whose unit is on the next line */
         return false;
+    if (str_ends(rest, STR("(款)"))) /* the 项 is on the next line */
+        return false;
     bool chapter = level <= 2 && str_runes(rest) <= CHAPTER_RUNES;
     return chapter || ends_like_a_heading(rest) || (level <= 3 && topic_of(rest));
 }

@@ -271,6 +271,23 @@ static bool whole(const struct strip *s, struct str label)
     return row_is_total(name) || (names_known(name) && !names_begin(both));
 }
 
+/* Does the text open a bracket that it does not close? */
+static bool open_bracket(struct str s)
+{
+    size_t open = str_find(s, STR("("), 0);
+    return open != SIZE_MAX && str_find(s, STR(")"), open) == SIZE_MAX;
+}
+
+/* The line completes the name of a row without amounts, in two lines round the place where they would be. */
+static bool completes(const struct strip *s, const struct strip_line *l)
+{
+    const struct trow *row = &s->t->row[s->row_at];
+    struct arena *a = s->t->arena;
+    struct str name = text_squeeze(a, row_bare_name(row->name));
+    return !row->slots && name.n && l->line == s->last + 2 &&
+           names_known(arena_glue(a, name, text_squeeze(a, l->label)));
+}
+
 /*
  * Does a line of text alone belong to the open row? `next` is the strip's next line, or NULL. The lines of one cell
  * stand close together: a blank line ends a name.
@@ -278,10 +295,14 @@ static bool whole(const struct strip *s, struct str label)
 static bool rest_of_name(const struct strip *s, const struct strip_line *l, const struct strip_line *next)
 {
     const struct trow *row = s->row ? &s->t->row[s->row_at] : NULL;
+    if (row && completes(s, l))
+        return true;
     if (!row || !is_near(s, l))
         return false;
     if (!row->slots)
         return !whole(s, l->label);
+    if (open_bracket(l->label) && next && next->amounts && str_has(next->label, STR(")")))
+        return false;                /* a name that goes on beside the next amounts */
     if (!row->name.n && row->code.n) /* a name that is set below its code and amounts */
         return names_of_code(row->code, text_squeeze(s->t->arena, l->label)) || !next || next->code.n || next->label.n;
     if (!s->level)

@@ -416,6 +416,9 @@ static void settle_children(struct search *s, size_t parent)
 
 static void settle_tree(struct search *s)
 {
+    bool coded = false;
+    for (size_t i = 0; i < s->tasks; i++)
+        coded |= s->task[i].row->code.n > 0;
     /* parents have shorter codes than their children, so by length every parent comes first */
     for (size_t length = 0; length <= 24; length++)
         for (size_t i = 0; i < s->tasks; i++) {
@@ -424,7 +427,7 @@ static void settle_tree(struct search *s)
                 continue;
             if (!k->settled && k->readings == 1 && (k->reading[0].wrong == 0 || k->row->slots == k->columns))
                 settle(k, &k->reading[0]);
-            if (!k->settled && k->parent == SIZE_MAX)
+            if (!k->settled && k->parent == SIZE_MAX && (coded || !k->row->total)) /* rows without codes come first */
                 settle_by_evidence(k);
             if (k->settled)
                 settle_children(s, i);
