@@ -16,7 +16,7 @@ static void add_whole(const struct sheet *s, struct wholes *w, uint32_t cell)
 }
 
 /* What the share may be a share of: the amounts before it in its group that have no share, nearest first, then the
- * totals. */
+ * totals, and the amount right before it though that has a share itself. */
 static void find_wholes(const struct results *r, const struct stated_list *stated, uint32_t row, struct wholes *w)
 {
     const struct sheet *s = r->sheet;
@@ -35,6 +35,10 @@ static void find_wholes(const struct results *r, const struct stated_list *state
     struct str rest = s->book->names[NAMES_WHOLE], quantity;
     while (str_next(&rest, '|', &quantity))
         add_whole(s, w, statements_best(s, stated, quantity));
+    /* 授予中小企业 with its share of all, 其中授予小微企业 with its share of that */
+    bool before = w->n && row > t->first && str_eq(sheet_head(s, &s->row[row - 1])->group, head->group);
+    if (before && sheet_cell(s, &s->row[row - 1], STR("占比")) != NO_CELL)
+        add_whole(s, w, sheet_cell(s, &s->row[row - 1], STR("金额")));
 }
 
 /* The whole that the share fits; NO_CELL where it fits none. */

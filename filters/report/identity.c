@@ -169,6 +169,18 @@ static struct str labelled_cell(struct report *r, struct str line)
     return STR_EMPTY;
 }
 
+/* Does the text speak of a budget, other than in the name of a fund (一般公共预算财政拨款), which final accounts have
+ * too? */
+static bool has_budget(struct str s)
+{
+    for (size_t at = 0; (at = str_find(s, STR("预算"), at)) != SIZE_MAX; at += strlen("预算")) {
+        struct str before = str_cut(s, 0, at);
+        if (!str_ends(before, STR("公共")) && !str_ends(before, STR("基金")) && !str_ends(before, STR("经营")))
+            return true;
+    }
+    return false;
+}
+
 static void read_lines(struct finding *f)
 {
     struct report *r = f->r;
@@ -200,7 +212,7 @@ static void read_lines(struct finding *f)
         if (head && str_runes(s) <= 60)
             read_cover(f, s);
         unsigned weight = head ? 3 : 1;
-        f->budget += str_has(s, STR("预算")) ? weight : 0;
+        f->budget += has_budget(s) ? weight : 0;
         f->final += str_has(s, STR("决算")) ? weight * 2 : 0;
         last = s;
     }

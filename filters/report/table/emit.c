@@ -6,6 +6,7 @@
 
 #include "report/prose/lexicon.h"
 #include "report/text.h"
+#include "report/words.h"
 #include "rules/rules.h"
 
 static struct synonym {
@@ -37,6 +38,17 @@ struct str item_canonical(struct str section, struct str name)
     return name;
 }
 
+/* 年初财政拨款结转和结余, below which the funds stand that it comes from. */
+static bool is_carried(struct str name)
+{
+    return words_begin(STR("年初|上年|年末|结转下年"), name) && words_any(STR("结转|结余"), name);
+}
+
+static bool is_fund(struct str name)
+{
+    return words_begin(STR("一般公共预算|政府性基金|国有资本经营"), name) && !words_any(STR("支出$|结转|结余"), name);
+}
+
 /* The parent row of a list's row: by list number, or the row before 其中:. */
 static void find_groups(struct table *t)
 {
@@ -46,10 +58,15 @@ static void find_groups(struct table *t)
         struct str name;
     } stack[4][DEEPEST];
     size_t depth[4] = {0};
-    struct str of_parent[4] = {STR_EMPTY}, last[4] = {STR_EMPTY};
+    struct str of_parent[4] = {STR_EMPTY}, last[4] = {STR_EMPTY}, carried[4] = {STR_EMPTY};
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
         size_t s = row->side == SIDE_NONE && row->second ? 3 : (size_t)row->side;
+        if (carried[s].n && is_fund(row->name)) { /* with list numbers that begin anew, or without any */
+            row->above = carried[s];
+            continue;
+        }
+        carried[s] = t->sided && !row->rank && is_carried(row->name) ? row->name : STR_EMPTY;
         if (row->code.n || row->total || (!row->rank && !row->of)) {
             bool listed = !row->code.n && !row->total && of_parent[s].n;
             if (listed)
