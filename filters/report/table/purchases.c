@@ -391,7 +391,9 @@ static void name_apart(struct purchases *s, const struct group *g, size_t first)
     size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0, formed = 0;
     for (size_t i = g->from + 1; i < g->to; i++)
         left += s->amount[s->rest[i]].name == SIZE_MAX;
-    for (size_t i = first; left && i < texts_to(s, g) && all < AMOUNTS_MOST; i++) {
+    if (left == 0)
+        return;
+    for (size_t i = first; i < texts_to(s, g) && all < AMOUNTS_MOST; i++) {
         bool form = i + 1 < s->cells && s->cell[i + 1].kind == CELL_FORM;
         if (s->cell[i].kind != CELL_NAME || s->cell[i].used)
             continue;
@@ -403,7 +405,7 @@ static void name_apart(struct purchases *s, const struct group *g, size_t first)
             known[knowns++] = i;
     }
     const size_t *name = knowns == left ? known : all == left && !formed ? texts : NULL;
-    for (size_t i = left ? name ? name[0] : 0 : 0; name && i < name[left - 1]; i++)
+    for (size_t i = name ? name[0] : 0; name && i < name[left - 1]; i++)
         if (s->cell[i].kind == CELL_VALUE)
             return;
     for (size_t i = g->from + 1, n = 0; name && i < g->to; i++)
