@@ -27,6 +27,7 @@ struct form {
     uint8_t kind;
     uint8_t n;
     bool from_digit, to_digit; /* a number in itself, such as ① or ⒈, that must not run into digits beside it */
+    bool circled;              /* ① to ⑳ */
     uint32_t at;
 };
 
@@ -145,6 +146,7 @@ static struct form form_new(uint32_t c)
     if (got.n && u_charType((UChar32)c) != U_DECIMAL_DIGIT_NUMBER) {
         form.from_digit = is_digit(got.p[0]);
         form.to_digit = is_digit(got.p[got.n - 1]) || (form.from_digit && got.p[got.n - 1] == '.');
+        form.circled = c >= 0x2460 && c <= 0x2473;
     }
     return form;
 }
@@ -196,9 +198,27 @@ static bool digit_follows(struct str text, size_t at)
     return next.kind == FORM_OTHER && next.n && is_digit(forms.p[next.at]);
 }
 
+/* Does a piece of text begin here: a line, a cell, what stands behind punctuation? */
+static bool begins(struct str before)
+{
+    static const struct str ends[] = {{" ", 1}, {"\t", 1}, {"\n", 1}, {"\f", 1}, {"\v", 1}, {"\r", 1},
+                                      {"|", 1}, {":", 1},  {";", 1},  {",", 1},  {"。", 3}, {"、", 3}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(before, ends[i]))
+            return true;
+    return before.n == 0;
+}
+
 /* Adds a character's form; `at` is where the text goes on. */
 static void add_form(struct buf *out, struct form form, struct str text, size_t at)
 {
+    if (form.circled && begins(buf_str(out)) && at < text.n && (unsigned char)text.p[at] >= 0x80 &&
+        !digit_follows(text, at)) { /* a list number, which bare digits would hide: 1办公费 */
+        buf_add_byte(out, '(');
+        buf_add(out, (struct str){forms.p + form.at, form.n});
+        buf_add_byte(out, ')');
+        return;
+    }
     if (form.from_digit && out->n && is_digit(out->p[out->n - 1]))
         buf_add_byte(out, ' ');
     if (form.n)

@@ -6,7 +6,8 @@
  * the ideographs that Unicode calls equivalent to them (rules/radicals.tsv), every blank inside a line becomes a
  * space, characters without a width and variation selectors are dropped, control characters become a space (in text
  * from PDF they are what is left of a blank). Numbers that are one character (①, ⒈, ²) are kept apart from digits
- * beside them by a space, which NFKC alone would not do: ①100 is not 1100. U+2212 stays a minus, and private-use
+ * beside them by a space, which NFKC alone would not do: ①100 is not 1100. ① that begins a piece of text is a list
+ * number and becomes (1), since 1 would look like part of the name behind it. U+2212 stays a minus, and private-use
  * characters (bullets of symbol fonts) stay as they are. Tab, line feed, carriage return, vertical tab and form feed
  * stay; U+0085, U+2028 and U+2029 become vertical tabs, the sign of a new line that a line number does not count.
  *

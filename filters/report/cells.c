@@ -181,6 +181,45 @@ static bool threshold_apart(struct str line, size_t from, size_t end)
     return !digits && n > 1 && (unsigned char)piece.p[piece.n - 1] >= 0x80 && threshold_unit(str_cut(rest, n, rest.n));
 }
 
+/* 一、 or (二), apart from the name that it numbers: no page sets a list number in a column of its own. */
+static bool lone_number(struct str s)
+{
+    struct str rest;
+    unsigned value, rank = text_number(s, &rest, &value);
+    return rank >= 2 && rest.n == 0;
+}
+
+/* 合 计: the letters of a total's name, set wide. */
+static bool total_apart(struct str a, struct str b)
+{
+    return str_eq(b, STR("计")) && (str_eq(a, STR("合")) || str_eq(a, STR("小")) || str_eq(a, STR("总")));
+}
+
+/* 便携式计算机(20 万以下): a bracket that opens in one piece and closes in the next. */
+static bool bracket_apart(struct str a, struct str b)
+{
+    size_t open = a.n;
+    while (open > 0 && a.p[open - 1] != '(' && a.p[open - 1] != ')')
+        open--;
+    return open > 1 && a.p[open - 1] == '(' && str_has(b, STR(")")) && !str_has(b, STR("("));
+}
+
+/* Makes one cell of the last two where they are one word that blanks broke. */
+static void join_words(struct cutting *c)
+{
+    enum { WORD_GAP = 2 };
+    struct cell *last = &c->cell[c->n - 1], *before = last - 1;
+    if (c->n < 2 || last->kind != CELL_TEXT || before->kind != CELL_TEXT || before->hard)
+        return;
+    bool listed = last->gap <= WORD_GAP && lone_number(before->text);
+    bool bracket = last->gap == 1 && bracket_apart(before->text, last->text);
+    if (!listed && !bracket && !total_apart(before->text, last->text))
+        return;
+    before->text = arena_glue(c->arena, before->text, last->text);
+    before->to = last->to;
+    c->n--;
+}
+
 static void split_soft(struct cutting *c, struct str line)
 {
     unsigned column = 0;
@@ -210,6 +249,7 @@ static void split_soft(struct cutting *c, struct str line)
             judge(cell);
             column = cell->from + (unsigned)str_runes(text);
             piece = str_cut(piece, text.n, piece.n);
+            join_words(c);
         }
     }
 }

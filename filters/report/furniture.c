@@ -221,32 +221,60 @@ static bool alone(const struct report *r, size_t i)
     return (i == 0 || r->line[i - 1].kind == LINE_BLANK) && (i + 1 >= r->lines || r->line[i + 1].kind == LINE_BLANK);
 }
 
+/*
+ * Of the numbers on the lines, in their order, the most that rise by steps of up to STEP from one of up to STEP: other
+ * numbers among them would end a count that took each as it comes.
+ */
+static void mark_longest_rise(struct report *r, const size_t *line, size_t n)
+{
+    enum { STEP = 25, VALUES = 100 };
+    size_t length[VALUES] = {0}, last[VALUES]; /* of the best rise that ends with the value, and where it ends */
+    size_t *before = arena_array(r->arena, size_t, n + 1), best = 0;
+    for (size_t k = 0; k < n; k++) {
+        unsigned value = number_of(text_squeeze(r->arena, r->line[line[k]].text));
+        size_t longest = 0;
+        before[k] = SIZE_MAX;
+        for (unsigned v = value > STEP ? value - STEP : 0; v < value; v++)
+            if (length[v] > longest) {
+                longest = length[v];
+                before[k] = last[v];
+            }
+        if (value == 0 || (!longest && value > STEP) || length[value] > longest)
+            continue;
+        length[value] = longest + 1;
+        last[value] = k;
+    }
+    for (size_t v = 1; v < VALUES; v++)
+        best = length[v] > length[best] ? v : best;
+    for (size_t k = length[best] ? last[best] : SIZE_MAX; k != SIZE_MAX; k = before[k])
+        r->line[line[k]].kind = LINE_FURNITURE;
+}
+
 /* Without form feeds: numbers that stand alone between blank lines and rise slowly from one to the next. */
 static void mark_rising_numbers(struct report *r)
 {
     size_t *candidate = arena_array(r->arena, size_t, r->lines + 1);
-    size_t n = 0, spaced = 0;
+    size_t n = 0, printed = 0, together = 0; /* together: lines right below another */
     for (size_t i = 0; i < r->lines; i++) {
         struct str s = text_squeeze(r->arena, r->line[i].text);
+        printed += r->line[i].kind != LINE_BLANK;
+        together += i && r->line[i].kind != LINE_BLANK && r->line[i - 1].kind != LINE_BLANK;
         if (r->line[i].kind == LINE_UNKNOWN && marked_number(s))
             r->line[i].kind = LINE_FURNITURE;
         else if (r->line[i].kind == LINE_UNKNOWN && digits_only(s, 2) && alone(r, i))
             candidate[n++] = i;
-        spaced += r->line[i].kind == LINE_BLANK;
     }
     /* where every other line is blank, a page's number has more room around it than a cell of a table has */
-    bool double_spaced = spaced * 5 > r->lines * 2;
-    unsigned last = 0;
+    bool double_spaced = together * 3 < printed;
+    size_t kept = 0;
     for (size_t k = 0; k < n; k++) {
         size_t i = candidate[k];
-        unsigned value = number_of(text_squeeze(r->arena, r->line[i].text));
         bool room = !double_spaced || (i >= 2 && r->line[i - 2].kind == LINE_BLANK) ||
                     (i + 2 < r->lines && r->line[i + 2].kind == LINE_BLANK);
-        if (room && value > last && value <= last + 25) {
-            r->line[i].kind = LINE_FURNITURE;
-            last = value;
-        }
+        if (room)
+            candidate[kept++] = i;
     }
+    mark_longest_rise(r, candidate, kept);
 }
 
 /* +-----+=====+, ----- -----: the rules that plain text draws between a table's rows. */
@@ -264,6 +292,80 @@ static bool is_drawn(struct str s)
     return longest >= 5;
 }
 
+/* Without form feeds: may the line be a running head? Words that are no table's title, unit or head of columns. */
+static bool may_run(struct str s)
+{
+    return s.n >= 6 && s.n <= 120 && text_has_han(s) && !states_unit(s) && !str_ends(s, STR("表"));
+}
+
+/* The next line that is not blank, from line `at` in steps of `step` (1 or -1); r->lines where there is none. */
+static size_t neighbour(const struct report *r, size_t at, int step)
+{
+    for (size_t i = at; i + (size_t)step < r->lines;) {
+        i += (size_t)step;
+        if (r->line[i].kind != LINE_BLANK)
+            return i;
+    }
+    return r->lines;
+}
+
+/*
+ * Without form feeds a running head is a line that stands beside the numbers of at least half of the pages (three or
+ * more), above or below.
+ */
+static void mark_heads_at_numbers(struct report *r)
+{
+    struct running *heads = arena_array(r->arena, struct running, 2 * r->lines + 1);
+    size_t n = 0;
+    unsigned numbers = 0;
+    for (unsigned round = 0; round < 2; round++)
+        for (size_t i = 0; i < r->lines; i++) {
+            struct str number = text_squeeze(r->arena, r->line[i].text);
+            if (r->line[i].kind != LINE_FURNITURE || !(marked_number(number) || digits_only(number, 3)))
+                continue;
+            numbers += round == 0;
+            for (int step = -1; step <= 1; step += 2) {
+                size_t at = neighbour(r, i, step);
+                if (at == r->lines || r->line[at].kind != LINE_UNKNOWN)
+                    continue;
+                struct str s = text_squeeze(r->arena, r->line[at].text);
+                if (!may_run(s))
+                    continue;
+                struct running *head = head_of(heads, &n, str_hash(s));
+                if (round == 0)
+                    head->pages++;
+                else if (head->pages >= 3 && head->pages * 2 >= numbers)
+                    r->line[at].kind = LINE_FURNITURE;
+            }
+        }
+}
+
+/*
+ * Without form feeds and page numbers: a title of the cover (预算, 决算) that stands alone on a line four times and
+ * more runs over the pages.
+ */
+static void mark_running_titles(struct report *r)
+{
+    enum { COVER = 12, OFTEN = 4, TITLE_RUNES = 40 };
+    for (size_t i = 0, seen = 0; i < r->lines && seen < COVER; i++) {
+        struct str title = text_squeeze(r->arena, r->line[i].text);
+        if (r->line[i].kind != LINE_UNKNOWN)
+            continue;
+        seen++;
+        bool names = str_has(title, STR("预算")) || str_has(title, STR("决算"));
+        if (!names || !may_run(title) || str_runes(title) > TITLE_RUNES)
+            continue;
+        size_t often = 0;
+        for (unsigned round = 0; round < 2; round++)
+            for (size_t k = i; k < r->lines; k++) {
+                bool again = r->line[k].kind == LINE_UNKNOWN && str_eq(text_squeeze(r->arena, r->line[k].text), title);
+                often += round == 0 && again;
+                if (round == 1 && again && k > i && often >= OFTEN)
+                    r->line[k].kind = LINE_FURNITURE;
+            }
+    }
+}
+
 void furniture_mark(struct report *r)
 {
     unsigned pages = 0;
@@ -277,6 +379,8 @@ void furniture_mark(struct report *r)
     }
     if (pages == 0) {
         mark_rising_numbers(r);
+        mark_heads_at_numbers(r);
+        mark_running_titles(r);
         return;
     }
     for (size_t from = 0, to; from < r->lines; from = to) {

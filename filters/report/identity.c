@@ -45,7 +45,7 @@ static void vote(struct finding *f, struct str name, unsigned votes)
     while (digits && digits < name.n && (name.p[digits] == '-' || name.p[digits] == '_'))
         digits++; /* 118-某某馆: a code before the name */
     name = str_cut(name, digits, name.n);
-    if (!organisation(name))
+    if (!organisation(name) || str_has(name, STR("说明")))
         return;
     for (size_t i = 0; i < f->names; i++)
         if (str_eq(f->name[i].text, name)) {
@@ -54,6 +54,41 @@ static void vote(struct finding *f, struct str name, unsigned votes)
         }
     if (f->names < NAMES_MOST)
         f->name[f->names++] = (struct name){name, votes};
+}
+
+/* The years of the text in digits: 二〇二四年, 二○二四年 and 二零二四年 are 2024年. */
+static struct str years_in_digits(struct arena *a, struct str s)
+{
+    enum { DIGITS = 4 };
+    static const char *const zeros[] = {"○", "零", "O", "◯"};
+    char *p = arena_alloc(a, s.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i, digits = 0;
+        char year[DIGITS];
+        while (digits < DIGITS && at < s.n) {
+            size_t next = at;
+            (void)str_rune(s, &next);
+            struct str one = str_cut(s, at, next - at);
+            bool zero = str_eq(one, STR("〇"));
+            for (size_t z = 0; z < sizeof zeros / sizeof *zeros && digits; z++)
+                zero |= str_eq(one, str_of(zeros[z]));
+            unsigned value = zero ? 0 : text_ordinal(one);
+            if ((!zero && value == 0) || value > 9)
+                break;
+            year[digits++] = (char)('0' + value);
+            at = next;
+        }
+        bool whole = digits == DIGITS && year[0] == '2' && str_starts(str_drop(s, at), STR("年"));
+        if (!whole) {
+            p[n++] = s.p[i++];
+            continue;
+        }
+        memcpy(p + n, year, DIGITS);
+        n += DIGITS;
+        i = at;
+    }
+    return (struct str){p, n};
 }
 
 /* The year at byte at (2024年), or 0. */
@@ -191,7 +226,7 @@ static void read_lines(struct finding *f)
             continue;
         struct str s, labelled = outline_entity(r->arena, r->line[i].text);
         (void)text_number(r->line[i].text, &s, &(unsigned){0});
-        s = text_squeeze(r->arena, s);
+        s = years_in_digits(r->arena, text_squeeze(r->arena, s));
         bool head = seen++ < TITLE_LINES;
         vote(f, labelled, 8);
         vote(f, labelled_cell(r, r->line[i].text), 4);

@@ -220,12 +220,14 @@ struct str outline_entity(struct arena *a, struct str line)
         if (!str_starts(s, label))
             continue;
         struct str name = str_cut(s, label.n, s.n);
-        static const char *const stops[] = {"单位:", "金额单位", "截止时间", "预算年度", "填报日期", "年度:"};
+        static const char *const stops[] = {"金额单位", "单位:", "截止时间", "预算年度", "填报日期", "年度:"};
         for (size_t k = 0; k < sizeof stops / sizeof *stops; k++) {
             size_t end = str_find(name, str_of(stops[k]), 0);
             if (end != SIZE_MAX)
                 name.n = end;
         }
+        if (str_ends(name, STR("("))) /* (单位:万元) */
+            name.n--;
         return str_runes(name) >= 3 && text_has_han(name) ? name : STR_EMPTY;
     }
     return STR_EMPTY;

@@ -5,6 +5,7 @@
  * The steps run in this order, each on what the former ones left, and each can be seen in `extract --trace`:
  *
  *     lines     the NFKC text cut into lines and pages                       (report/lines.h)
+ *     spacing   blanks and blank lines that mislead are set right           (report/spacing.h)
  *     furniture page numbers, running heads and feet are set aside            (report/furniture.h)
  *     outline   titles and headings cut the report into parts: contents,
  *               tables, performance targets, prose, and what is passed over   (report/outline.h)

@@ -53,12 +53,12 @@ struct str text_join(struct arena *a, struct str s)
 
 struct str text_unquoted(struct arena *a, struct str s)
 {
-    static const char *const quotes[] = {"“", "”", "\"", "‘", "’", "'", "*", "_"};
+    static const char *const quotes[] = {"“", "”", "\"", "‘", "’", "'", "「", "」", "『", "』", "*", "_"};
     char *p = arena_alloc(a, s.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
         size_t skip = 0;
-        bool may = s.p[i] && strchr("\xE2\"'*_", s.p[i]);
+        bool may = s.p[i] && strchr("\xE2\xE3\"'*_", s.p[i]);
         for (size_t q = 0; may && q < sizeof quotes / sizeof *quotes && !skip; q++)
             if (str_starts(str_cut(s, i, s.n), str_of(quotes[q])))
                 skip = strlen(quotes[q]);
@@ -174,13 +174,6 @@ unsigned text_number(struct str s, struct str *rest, unsigned *value)
     *value = 0;
     if (part_number(s, rest, value))
         return 1;
-    size_t at = 0;
-    uint32_t first = s.n ? str_rune(s, &at) : 0;
-    if (first >= 0x2460 && first <= 0x2473) { /* ①, where NFKC was not applied */
-        *value = first - 0x2460 + 1;
-        *rest = skip_blank(str_cut(s, at, s.n));
-        return 6;
-    }
     bool bracket = s.n && s.p[0] == '(', han;
     struct str inner = bracket ? skip_blank(str_cut(s, 1, s.n)) : s;
     size_t n = numeral(inner, &han);

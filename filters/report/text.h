@@ -18,7 +18,7 @@ struct str text_unquoted(struct arena *a, struct str s);
 struct str text_join(struct arena *a, struct str s);
 
 /*
- * A list number at the start of a line, and its rank: 1 第一部分, 2 一、, 3 (一), 4 1、 or 1. , 5 (1), 6 ①;
+ * A list number at the start of a line, and its rank: 1 第一部分, 2 一、, 3 (一), 4 1、 or 1. , 5 (1);
  * 0 where there is none. `其中:` is none. *rest is the text behind it and the blanks that follow. Markdown's # before
  * it are passed over; so is ** around it. "2024年" and "1.5" begin with no list number.
  */

@@ -83,11 +83,29 @@ static bool has_stop(struct str s)
     return str_has(s, STR("。")) || str_has(s, STR(";")) || str_has(s, STR(",")) || has_quantity(s);
 }
 
+/* Does a quotation or a bracket begin in the text and not end in it? Then the text goes on. */
+static bool unclosed(struct str text)
+{
+    static const struct str pairs[][2] = {{{"“", 3}, {"”", 3}}, {{"(", 1}, {")", 1}}, {{"《", 3}, {"》", 3}}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        size_t open = 0, closed = 0, at = 0;
+        for (; (at = str_find(text, pairs[i][0], at)) != SIZE_MAX; at += pairs[i][0].n)
+            open++;
+        for (at = 0; (at = str_find(text, pairs[i][1], at)) != SIZE_MAX; at += pairs[i][1].n)
+            closed++;
+        if (open > closed)
+            return true;
+    }
+    return false;
+}
+
 bool heading_is(struct str text)
 {
     struct str rest;
     unsigned value, level = text_number(text, &rest, &value);
     if (!level || !rest.n || str_runes(rest) > HEADING_RUNES || has_stop(rest) || str_has(rest, STR(":")))
+        return false;
+    if (unclosed(rest))
         return false;
     if (rest.p[rest.n - 1] >= '0' && rest.p[rest.n - 1] <= '9') /* a figure whose unit is on the next line */
         return false;
@@ -128,10 +146,25 @@ bool heading_short(struct str text)
            topic_of(text);
 }
 
+/* 教育支出(类)普通教育(款) and, on the next line, 小学教育(项)年初预算为…: the page broke a sentence within its
+ * subject. */
+static bool chain_goes_on(struct str text, struct str line)
+{
+    enum { NEAR = 90 };
+    struct str rest;
+    unsigned value;
+    if (!str_ends(text, STR("(款)")) || text_number(line, &rest, &value))
+        return false;
+    size_t next = str_find(line, STR("(项)"), 0), stop = str_find(line, STR(","), 0);
+    return next < NEAR && next < stop;
+}
+
 bool heading_goes_on(struct str text, struct str line)
 {
     struct str rest;
     unsigned value;
+    if (chain_goes_on(text, line))
+        return true;
     bool whole = str_ends(text, STR("情况")) || str_ends(text, STR("说明"));
     if (whole && !str_eq(line, STR("说明")) && !str_eq(line, STR("情况说明")))
         return false;

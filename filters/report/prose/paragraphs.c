@@ -162,8 +162,9 @@ static bool begins(const struct joined *j, struct str line, unsigned level, unsi
         return !heading_goes_on(j->text, line);
     if (level && level == j->level && value == j->value + 1)
         return true;
+    bool bracketed = level && level <= 2 && str_ends(j->text, STR(")")); /* …(按表填写), then 七、 */
     if (level)
-        return complete(j->text) || (short_line && level <= 4 && !str_ends(j->text, STR(",")));
+        return bracketed || complete(j->text) || (short_line && level <= 4 && !str_ends(j->text, STR(",")));
     bool alone = heading_plain(line) || (columns(line) * 5 < width * 3 && heading_short(line));
     if (alone && complete(j->text))
         return true;
@@ -210,6 +211,13 @@ static bool ends_with_amount(struct str s)
     while (at && s.p[at - 1] >= '0' && s.p[at - 1] <= '9')
         at--;
     return at && at < s.n && s.p[at - 1] == '.';
+}
+
+/* 万 alone on a line before 元: a unit that the page broke. */
+static bool broken_unit(const struct paragraphs *ps, size_t at, struct str line)
+{
+    bool piece = str_eq(line, STR("万")) || str_eq(line, STR("亿")) || str_eq(line, STR("千"));
+    return piece && str_starts(next_line(ps, at), STR("元"));
 }
 
 /*
@@ -301,7 +309,8 @@ bool paragraphs_next(struct paragraphs *ps, struct paragraph *p)
         bool marked;
         if (!readable(l) || !line.n || (charts_line(line) && !waits(buf_str(&ps->text))) || page_number(ps, line))
             continue;
-        size_t on = begins_with_unit(line) ? ps->next : behind_chart(ps, ps->next);
+        bool unit = begins_with_unit(line) || broken_unit(ps, ps->next, line);
+        size_t on = unit ? ps->next : behind_chart(ps, ps->next);
         if (on > ps->next) {
             ps->next = on - 1;
             continue;

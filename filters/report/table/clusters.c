@@ -186,6 +186,19 @@ static void place(struct page *p, size_t i, size_t from, long cost)
     }
 }
 
+/* Do two amounts of the row stand in one cluster? Then the page's amounts are not in columns there. */
+static bool shares_cluster(const struct page *p, const struct trow *row)
+{
+    for (size_t k = 1; k < row->slots; k++)
+        for (size_t j = 0; j < k; j++) {
+            const struct slot *a = &row->slot[k], *b = &row->slot[j];
+            size_t cluster = on_page(p, a) && on_page(p, b) ? cluster_of(p, a) : p->clusters;
+            if (cluster < p->clusters && !a->dash && !b->dash && cluster_of(p, b) == cluster)
+                return true;
+        }
+    return false;
+}
+
 static void solve_page(struct table *t, size_t first, size_t last, bool own)
 {
     struct page *p = arena_new(t->arena, struct page);
@@ -206,7 +219,7 @@ static void solve_page(struct table *t, size_t first, size_t last, bool own)
         }
     place(p, 0, 0, 0);
     for (size_t i = 0; p->found && i < t->rows; i++)
-        for (size_t k = 0; k < t->row[i].slots; k++) {
+        for (size_t k = 0; k < t->row[i].slots && !shares_cluster(p, &t->row[i]); k++) {
             struct slot *s = &t->row[i].slot[k];
             size_t c = on_page(p, s) ? cluster_of(p, s) : p->clusters;
             if (c < p->clusters)

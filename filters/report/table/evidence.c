@@ -44,8 +44,12 @@ static struct str flat_text(struct report *r)
         return r->flat;
     struct buf all = {0};
     r->flat_at = arena_array(r->arena, size_t, r->lines + 1);
+    size_t part = 0;
     for (size_t i = 0; i < r->lines; i++) {
         r->flat_at[i] = all.n;
+        while (part < r->parts && r->part[part].to <= i)
+            part++;
+        bool prose = part < r->parts && r->part[part].kind == PART_PROSE;
         if (r->line[i].kind == LINE_BLANK || r->line[i].kind == LINE_FURNITURE || r->line[i].kind == LINE_CONTENTS)
             continue;
         struct str rest;
@@ -64,7 +68,7 @@ static struct str flat_text(struct report *r)
                 buf_add_byte(&all, ' ');
         }
         /* a line without a sentence's marks is a row or a head of a table, and what stands below it is another */
-        if (!has_marks(rest) || (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9'))
+        if (!prose && (!has_marks(rest) || (all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9')))
             buf_add_byte(&all, ' ');
     }
     r->flat_at[r->lines] = all.n;

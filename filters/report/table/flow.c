@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/flow.h"
 
+#include "report/outline.h"
 #include "report/table/names.h"
 #include "report/table/roles.h"
 #include "report/text.h"
@@ -57,6 +58,15 @@ static bool project_code(const struct cell *c)
     return c->text.n >= 12 && digits >= 6 && !c->hard;
 }
 
+/* Does no printed line of the table stand between the two? */
+static bool right_below(const struct table *t, size_t above, size_t below)
+{
+    size_t i = above + 1;
+    while (i < below && (t->report->line[i].kind == LINE_BLANK || t->report->line[i].kind == LINE_FURNITURE))
+        i++;
+    return i == below;
+}
+
 /* The rest of a code on the line right below it: of a project's, or of digits that the page broke. */
 static bool rest_of_code(const struct flow *f, const struct cell *c, size_t line)
 {
@@ -65,8 +75,10 @@ static bool rest_of_code(const struct flow *f, const struct cell *c, size_t line
     if (!bare || !c->plain)
         return false;
     if (row->code.n >= 12)
-        return c->text.n <= 6 && line <= row->line + 2;
-    return c->text.n <= 4 && line == row->line + 1 && row->code.n + c->text.n <= 9;
+        return c->text.n <= 6 && (line <= row->line + 2 || right_below(f->t, row->line, line));
+    struct str both = arena_glue(f->t->arena, row->code, c->text);
+    bool whole = names_code(row->code) && !names_code(both);
+    return c->text.n <= 4 && right_below(f->t, row->line, line) && both.n <= 9 && !whole;
 }
 
 /* Digits that belong to a code in pieces: 201 03 01. */
@@ -135,18 +147,29 @@ static void take_code(struct flow *f, const struct cell *c, size_t line, bool jo
     f->row->code = c->text;
 }
 
+/* A label of several cells, and the page ends below it: it spans rows of either page, whose own labels are whole. */
+static bool spans_pages(const struct flow *f, size_t line)
+{
+    const struct report *r = f->t->report;
+    return f->row->pieces > 1 && r->line[f->row->line].page != r->line[line].page && outline_names_own(f->t->section);
+}
+
 /* Does a piece of text go on with the label of the open row? */
-static bool goes_on(struct flow *f, const struct cell *c, bool first)
+static bool goes_on(struct flow *f, const struct cell *c, size_t line, bool first)
 {
     struct trow *row = f->row;
     struct str rest;
     unsigned value;
     if (!row || row->slots)
         return false;
-    if (row->code.n) /* a code's name, over as many lines as it takes, but no total */
-        return !(first && row->name.n && str_ends(c->text, STR("合计")));
+    if (row->code.n) { /* a code's name, over as many lines as it takes, but no total */
+        bool whole = row->name.n && names_of_code(row->code, text_squeeze(f->t->arena, row->name));
+        return !(first && row->name.n && (whole || str_ends(c->text, STR("合计"))));
+    }
     if (row->name.n == 0)
         return true;
+    if (first && spans_pages(f, line))
+        return false;
     unsigned rank = text_number(c->text, &rest, &value);
     bool number_only = text_number(row->name, &rest, &value) && rest.n == 0;
     if (number_only)
@@ -188,7 +211,7 @@ static void take_text(struct flow *f, const struct cell *c, size_t line, bool fi
         *name = rows_concat(f->t, *name, c->text);
         return;
     }
-    if (!goes_on(f, c, first)) {
+    if (!goes_on(f, c, line, first)) {
         bool joined = f->row && (!first || (f->stacked && is_right_of(f->t, f->row, c->text)));
         open_row(f, line, joined);
     }

@@ -9,6 +9,7 @@
 #include "report/table/scattered.h"
 #include "report/table/strides.h"
 #include "report/table/table.h"
+#include "report/table/trailing.h"
 #include "report/text.h"
 #include "report/words.h"
 
@@ -191,9 +192,12 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
         uint64_t hash = str_hash(s);
         struct cell *cell;
         size_t cells = cells_split(t->arena, line->text, &cell);
-        bool amount = false;
-        for (size_t k = 0; k < cells; k++)
+        bool amount = false, money = false, text = false; /* money: an amount that is no code or year */
+        for (size_t k = 0; k < cells; k++) {
             amount |= cell[k].kind == CELL_AMOUNT;
+            money |= cell[k].kind == CELL_AMOUNT && !cell[k].plain;
+            text |= cell[k].kind == CELL_TEXT;
+        }
         noted = (noted && !(amount && cells >= 2 && !str_has(s, STR("。")))) || is_note(s);
         if (noted) {
             line->kind = LINE_NOTE;
@@ -201,7 +205,7 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
         }
         line->kind = LINE_ROW;
         size_t runes = str_runes(s);
-        bool said = !amount && said_above(seen, n, hash) && !str_eq(s, STR("合计"));
+        bool said = !money && text && said_above(seen, n, hash) && !str_eq(s, STR("合计"));
         unsigned beside = said && cells == 1 && runes < 7 ? neighbours_said(t, seen, n, i, header_to) : 2;
         if (said && beside >= (runes < 2 ? 2 : 1))
             line->kind = LINE_HEADER; /* a short piece alone may be the rest of a name */
@@ -487,6 +491,7 @@ bool frame_read(struct table *t)
     t->mode = hard && hard * 2 >= lines ? TABLE_HARD : TABLE_FLOW;
     if (t->mode == TABLE_FLOW && grid_is_placed(t))
         t->mode = TABLE_PLACED;
+    trailing_frame(t);
     t->kinds = kinds_are_columns(t);
     t->heads = t->kinds ? kinds_section() : t->section;
     if (t->mode != TABLE_FLOW)
@@ -498,5 +503,6 @@ bool frame_read(struct table *t)
         find_columns(t);
         scattered_columns(t);
     }
+    trailing_columns(t);
     return t->body < t->part->to;
 }

@@ -84,6 +84,14 @@ bool names_of_code(struct str code, struct str name)
     return false;
 }
 
+bool names_of_code_part(struct str code, struct str name)
+{
+    for (size_t i = code_place(code); i < code_count && str_eq(codes[i].code, code); i++)
+        if (str_starts(codes[i].name, name))
+            return true;
+    return false;
+}
+
 bool names_code_begins(struct str code, struct str text)
 {
     if (str_runes(text) < 2)

@@ -17,6 +17,9 @@ bool names_begin(struct str name);
 /* Is the name, squeezed, an official one of the functional or economic code? */
 bool names_of_code(struct str code, struct str name);
 
+/* Is it such a name or the beginning of one? */
+bool names_of_code_part(struct str code, struct str name);
+
 /* Is it a functional or economic code? */
 bool names_code(struct str code);
 

@@ -3,6 +3,7 @@
 
 #include "report/table/names.h"
 #include "report/table/pages.h"
+#include "report/table/parts.h"
 #include "report/table/roles.h"
 #include "report/table/strips.h"
 #include "report/text.h"
@@ -80,52 +81,6 @@ static bool code_starts(const struct table *t, const struct cell *c, bool first)
     return has_codes(t) && n >= 3;
 }
 
-/* A label's column: a name, a project, its type, its unit, other words. */
-static bool is_label(enum column_role role)
-{
-    return role == COLUMN_NAME || role == COLUMN_PROJECT || role == COLUMN_KIND || role == COLUMN_UNIT ||
-           role == COLUMN_WORDS || role == COLUMN_MEASURE || role == COLUMN_OTHER_NAME;
-}
-
-/* A label's column or that of a code with letters, such as a catalogue's. */
-static bool takes_text(enum column_role role, struct str text)
-{
-    return is_label(role) || (role == COLUMN_CODE && !text_has_han(text));
-}
-
-static size_t label_columns(const struct table *t)
-{
-    size_t n = 0;
-    for (size_t i = 0; !t->sided && i < t->columns.n; i++)
-        n += is_label(t->columns.column[i].role);
-    return n;
-}
-
-/* The column of a label, or of a code where the cell has digits alone, that stands nearest to the cell. */
-static enum column_role nearest_role(const struct table *t, const struct cell *cell)
-{
-    enum column_role role = COLUMN_NAME;
-    unsigned least = UINT32_MAX;
-    for (size_t i = 0; i < t->columns.n; i++) {
-        const struct column *c = &t->columns.column[i];
-        unsigned a = cell->from + cell->to, b = c->from + c->to, apart = a > b ? a - b : b - a;
-        bool fits =
-            cell->plain ? c->role != COLUMN_AMOUNT && c->role != COLUMN_SERIAL : takes_text(c->role, cell->text);
-        if (fits && apart < least) {
-            least = apart;
-            role = c->role;
-        }
-    }
-    return role;
-}
-
-/* Adds a label's cell to the column that stands nearest. */
-static void add_part(struct table *t, struct strip_line *s, const struct cell *cell)
-{
-    enum column_role role = nearest_role(t, cell);
-    s->part[role] = arena_glue(t->arena, s->part[role], cell->text);
-}
-
 /* A unit's code beside that of the function, or a government's class beside a department's. */
 static bool is_other_code(const struct table *t, const struct cell *cell, bool first)
 {
@@ -137,18 +92,20 @@ static bool is_other_code(const struct table *t, const struct cell *cell, bool f
         if (c->role == COLUMN_OTHER_CODE && roles_breadth(c->printed) == breadth)
             return true;
     }
-    return !first && nearest_role(t, cell) == COLUMN_OTHER_CODE;
+    return !first && parts_nearest(t, cell) == COLUMN_OTHER_CODE;
 }
 
 /* The cells of a line that lie in [left, right), read as a strip's line. */
-static struct strip_line read_line(struct table *t, const struct cell *cell, size_t n, size_t line, unsigned left,
-                                   unsigned right)
+static struct strip_line read_line(struct table *t, struct parts *seen, const struct cell *cell, size_t n, size_t line,
+                                   unsigned left, unsigned right)
 {
     struct strip_line s = {.cell = cell, .line = line, .from = n, .to = n};
     struct buf label = {0}, code = {0}, above = {0};
     bool first = true, after_code = false;
-    bool parts = label_columns(t) > 1, other = table_has_role(t, COLUMN_OTHER_CODE);
-    bool list = !parts && !t->sided && !has_codes(t);
+    bool parts = parts_columns(t) > 1, other = table_has_role(t, COLUMN_OTHER_CODE);
+    bool list = !parts && !t->sided && !has_codes(t), bare = true;
+    for (size_t i = 0; i < n; i++)
+        bare &= !is_amount(t, &cell[i]);
     for (size_t i = 0; i < n; i++) {
         unsigned middle = (cell[i].from + cell[i].to) / 2;
         if (middle < left || middle >= right)
@@ -177,8 +134,9 @@ static struct strip_line read_line(struct table *t, const struct cell *cell, siz
                 buf_clear(&label);
             }
             buf_add(&label, cell[i].text);
-            if (parts)
-                add_part(t, &s, &cell[i]);
+            struct str *part = parts ? &s.part[parts_role(seen, t, &cell[i], line, bare)] : NULL;
+            if (part)
+                *part = arena_glue(t->arena, *part, cell[i].text);
         }
         first = false;
     }
@@ -215,16 +173,12 @@ static void take(struct strip *s, const struct strip_line *l)
     if (l->above.n)
         row->above = l->above;
     row->other_code = arena_glue(s->t->arena, row->other_code, l->part[COLUMN_OTHER_CODE]);
-    if (label_columns(s->t) > 1) {
-        row->other_name = arena_glue(s->t->arena, row->other_name, l->part[COLUMN_OTHER_NAME]);
-        row->project = arena_glue(s->t->arena, row->project, l->part[COLUMN_PROJECT]);
-        row->kind = arena_glue(s->t->arena, row->kind, l->part[COLUMN_KIND]);
-        row->unit = arena_glue(s->t->arena, row->unit, l->part[COLUMN_UNIT]);
-        row->measure = arena_glue(s->t->arena, row->measure, l->part[COLUMN_MEASURE]);
-        row->goods = arena_glue(s->t->arena, row->goods, l->part[COLUMN_NAME]);
-        row->words = arena_glue(s->t->arena, row->words, l->part[COLUMN_WORDS]);
-        if (!l->code.n)
-            row->code = arena_glue(s->t->arena, row->code, l->part[COLUMN_CODE]);
+    for (enum column_role role = 0; parts_columns(s->t) > 1 && role <= COLUMN_SKIP; role++) {
+        struct str *field = parts_field(row, role);
+        if (field)
+            *field = arena_glue(s->t->arena, *field, l->part[role]);
+        else if (role == COLUMN_CODE && !l->code.n)
+            row->code = arena_glue(s->t->arena, row->code, l->part[role]);
     }
     if (l->code.n)
         row->code = l->code;
@@ -288,6 +242,22 @@ static bool completes(const struct strip *s, const struct strip_line *l)
            names_known(arena_glue(a, name, text_squeeze(a, l->label)));
 }
 
+/* Is each piece of the line in a column of labels in which the open row has text? */
+static bool below_parts(const struct strip *s, const struct strip_line *l)
+{
+    for (enum column_role role = 0; role <= COLUMN_SKIP; role++) {
+        const struct str *field = parts_field(&s->t->row[s->row_at], role);
+        if (l->part[role].n && field && !field->n)
+            return false;
+    }
+    return true;
+}
+
+static struct str both_names(const struct table *t, struct str a, struct str b)
+{
+    return text_squeeze(t->arena, arena_glue(t->arena, a, b));
+}
+
 /*
  * Does a line of text alone belong to the open row? `next` is the strip's next line, or NULL. The lines of one cell
  * stand close together: a blank line ends a name.
@@ -297,7 +267,14 @@ static bool rest_of_name(const struct strip *s, const struct strip_line *l, cons
     const struct trow *row = s->row ? &s->t->row[s->row_at] : NULL;
     if (row && completes(s, l))
         return true;
-    if (!row || !is_near(s, l))
+    if (row && row->code.n && row->name.n && names_of_code_part(row->code, both_names(s->t, row->name, l->label)))
+        return true; /* the official name goes on, however far below */
+    bool columns = row && parts_columns(s->t) > 1, below = columns && below_parts(s, l);
+    bool tall = below && !s->level && l->line <= s->last + 2; /* a tall cell may set its lines wide apart */
+    if (!row || !(tall || is_near(s, l)))
+        return false;
+    bool names_code = columns && row->code.n && !row->goods.n && l->part[COLUMN_NAME].n; /* below its code */
+    if (columns && s->level && !below && !names_code)
         return false;
     if (!row->slots)
         return !whole(s, l->label);
@@ -360,13 +337,14 @@ static void strip_line(struct strip *s, struct strip_line *l, const struct strip
 static void read_strip(struct table *t, size_t from, size_t to, unsigned left, unsigned right, struct strip *s)
 {
     struct strip_line *line = arena_array(t->arena, struct strip_line, to - from + 1);
+    struct parts seen = {0};
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
         struct cell *cell;
         if (t->report->line[i].kind != LINE_ROW)
             continue;
         size_t cells = cells_split(t->arena, t->report->line[i].text, &cell);
-        struct strip_line l = read_line(t, cell, cells, i, left, right);
+        struct strip_line l = read_line(t, &seen, cell, cells, i, left, right);
         if (l.from < l.to)
             line[n++] = l;
     }
@@ -437,7 +415,7 @@ void placed_rows(struct table *t)
     }
     (void)pages_place(t, first, t->part->to, t->part->to);
     /* the name alone, where the row has one; else one line as printed, several by their columns */
-    for (size_t i = 0; label_columns(t) > 1 && i < t->rows; i++) {
+    for (size_t i = 0; parts_columns(t) > 1 && i < t->rows; i++) {
         struct trow *row = &t->row[i];
         row->printed = row->name;
         row->cells = row->goods.n || row->label_lines > 1;

@@ -10,6 +10,7 @@
 #include "report/table/scattered.h"
 #include "report/table/strides.h"
 #include "report/table/texts.h"
+#include "report/table/trailing.h"
 #include "report/text.h"
 #include "report/words.h"
 #include "rules/rules.h"
@@ -225,12 +226,14 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
         case COLUMN_CODE: /* a total's name may begin there: its cells are one on the page */
             if (has_digit(cell[i].text))
                 row->code = text_squeeze(t->arena, cell[i].text);
-            else
+            else if (cell[i].kind != CELL_DASH)
                 row->name = cell[i].text;
             for (size_t c = i + 1; c < n && c < next_column(t, k) && cell[c].plain && cell[c].text.n == 2; c++)
                 row->code = arena_glue(t->arena, row->code, cell[c].text); /* 类 款 项 in three cells below one head */
             break;
         case COLUMN_NAME:
+            if (cell[i].kind == CELL_DASH)
+                break;
             if (!row->name.n)
                 row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
             row->name = rows_concat(t, row->name, cell[i].text);
@@ -401,6 +404,7 @@ void rows_read(struct table *t)
     split_codes(t);
     if (t->mode == TABLE_FLOW)
         texts_deal(t);
+    trailing_rows(t);
     if (str_eq(t->section, STR("项目支出表")))
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))

@@ -9,9 +9,9 @@
 
 enum { CODES_LEAST = 3 };
 
-/* Lines of amounts alone, those of amounts beside other text, and those of three amounts and more. */
+/* Lines of amounts alone, those among them of several, those of amounts beside other text, and of three and more. */
 struct shares {
-    size_t alone, mixed, wide;
+    size_t alone, several, mixed, wide;
 };
 
 static void count_line(const struct table *t, size_t line, struct shares *n)
@@ -23,13 +23,14 @@ static void count_line(const struct table *t, size_t line, struct shares *n)
         texts += cell[i].kind == CELL_TEXT || (cell[i].kind == CELL_AMOUNT && cell[i].plain && cell[i].value != 0);
     }
     n->alone += amounts && !texts;
+    n->several += amounts > 1 && !texts;
     n->mixed += amounts && texts;
     n->wide += amounts >= 3;
 }
 
 bool scattered_is(const struct table *t)
 {
-    struct shares n = {0, 0, 0};
+    struct shares n = {0};
     size_t lines = 0, blanks = 0;
     for (size_t i = t->part->from; i < t->part->to; i++) {
         const struct line *line = &t->report->line[i];
@@ -41,7 +42,8 @@ bool scattered_is(const struct table *t)
     }
     if (str_eq(t->section, STR("三公经费支出表")) && n.alone >= 2 && !n.mixed)
         return blanks * 10 >= lines;
-    return blanks * 10 >= lines && n.alone >= 3 && n.alone * (t->sided ? 4 : 1) >= n.mixed && n.wide * 4 <= n.alone;
+    return blanks * 10 >= lines && n.alone >= 3 && n.alone * (t->sided ? 4 : 1) >= n.mixed && n.wide * 4 <= n.alone &&
+           n.several * 4 <= n.alone * 3;
 }
 
 static bool text_of_any(const struct table *t, const char *word)

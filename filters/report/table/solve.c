@@ -471,14 +471,20 @@ static void settle_total(struct search *s, struct task *total)
         settle(total, only);
 }
 
-/* Do wider gaps stand anywhere between the table's amounts? Then a gap of one blank is an adjacent column. */
+/*
+ * Do gaps of one blank and wider ones stand between the table's amounts? Then one blank is an adjacent column, and more
+ * are empty cells.
+ */
 static bool gaps_tell(const struct table *t)
 {
+    bool one = false, more = false;
     for (size_t i = 0; i < t->rows; i++)
         for (size_t j = 1; j < t->row[i].slots; j++)
-            if (t->row[i].slot[j].line == t->row[i].slot[j - 1].line && t->row[i].slot[j].gap > 1)
-                return true;
-    return false;
+            if (t->row[i].slot[j].line == t->row[i].slot[j - 1].line) {
+                one |= t->row[i].slot[j].gap == 1;
+                more |= t->row[i].slot[j].gap > 1;
+            }
+    return one && more;
 }
 
 static void tell_open(struct task *k)

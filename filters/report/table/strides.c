@@ -61,6 +61,16 @@ static struct cell whole(const struct table *t, size_t line)
     return (struct cell){.kind = CELL_TEXT, .text = str_trim(t->report->line[line].text)};
 }
 
+/* Does the line hold a label and its amounts? Then it is a row, and no cell. */
+static bool holds_row(const struct table *t, size_t line)
+{
+    struct cell *cell;
+    size_t n = cells_split(t->arena, t->report->line[line].text, &cell), amounts = 0;
+    for (size_t i = 0; i < n; i++)
+        amounts += cell[i].kind == CELL_AMOUNT && !cell[i].plain;
+    return amounts && n > 1;
+}
+
 /*
  * May the line be a cell of the body? Here a number that elsewhere is a page's may be a row's, and the end of the
  * entity's name that of a code.
@@ -89,6 +99,10 @@ static void read_cells(struct strides *s, size_t from, size_t lines)
         }
         if (!holds_cell(t, i))
             break;
+        if (holds_row(t, i)) { /* this is no table of one cell a line */
+            s->n = 0;
+            return;
+        }
         for (; gap >= lines; gap -= lines)
             add_cell(s, (struct cell){.kind = CELL_EMPTY}, i);
         gap = 0;

@@ -90,6 +90,7 @@ struct table {
     struct columns columns;
     struct strides *strides;     /* HARD: where the cells are lines (strides.h), else NULL */
     struct scattered *scattered; /* the cells of a SCATTERED table */
+    bool trailed;                /* its header stands partly below its title: trailing.h */
     bool torn;                   /* as SCATTERED, but its rows have names that no classification knows */
     size_t body;                 /* the first line of the body */
     bool decimals;               /* its amounts have decimals or separators: digits alone are none */

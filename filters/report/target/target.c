@@ -8,6 +8,7 @@
 #include "report/target/amounts.h"
 #include "report/target/heads.h"
 #include "report/target/listed.h"
+#include "report/outline.h"
 #include "report/target/placed.h"
 #include "report/text.h"
 
@@ -142,20 +143,22 @@ static void find_levels(struct form *f)
     }
 }
 
+/* The unit that a piece of the form declares, or the line that it begins: 单 位 : 万 元 comes in pieces. */
 static void read_units(struct form *f)
 {
+    struct arena *a = f->r->arena;
     for (size_t i = 0; i < f->pieces.n; i++) {
-        struct str s = text_squeeze(f->r->arena, f->pieces.piece[i].text);
-        static const struct str leads[] = {{"单位:", 7}, {"金额单位:", 13}};
-        for (size_t k = 0; k < 2; k++) {
-            if (!str_starts(s, leads[k]) || !str_ends(s, STR("元")))
-                continue;
-            struct str unit = str_cut(s, leads[k].n, s.n);
-            if (f->unit.n == 0)
-                f->unit = unit;
-            form_mark(f, f->pieces.piece[i].line, STR("@单位"), unit);
-            f->r->line[f->pieces.piece[i].line].kind = LINE_UNIT;
-        }
+        const struct piece *p = &f->pieces.piece[i];
+        struct line *line = &f->r->line[p->line];
+        struct str unit = outline_unit(text_squeeze(a, p->text));
+        if (!unit.n && (i == 0 || p[-1].line != p->line))
+            unit = outline_unit(text_squeeze(a, line->text));
+        if (!unit.n || line->kind == LINE_UNIT)
+            continue;
+        if (f->unit.n == 0)
+            f->unit = unit;
+        form_mark(f, p->line, STR("@单位"), unit);
+        line->kind = LINE_UNIT;
     }
 }
 
