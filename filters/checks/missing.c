@@ -48,6 +48,7 @@ struct held {
     uint32_t *total_row; /* by table: the row of its totals, or NO_CELL */
     uint32_t *sure;      /* by cell: its first contradiction without a hole, from 1 */
     uint32_t *sure_next; /* by check and cell */
+    bool *agrees;        /* by cell: another figure is the same */
     uint32_t *shorts;    /* by table: its sums of columns that come out short; one lost column shortens all its rows */
 };
 
@@ -69,6 +70,7 @@ static void find_held(struct held *h)
 {
     struct sheet *s = h->r->sheet;
     h->column = arena_array(&s->arena, uint32_t, s->cells + 1);
+    h->agrees = arena_array(&s->arena, bool, s->cells + 1);
     h->row_sum = arena_array(&s->arena, uint32_t, s->rows + 1);
     h->row_next = arena_array(&s->arena, uint32_t, h->r->checks + 1);
     h->total_row = arena_array(&s->arena, uint32_t, s->tables + 1);
@@ -76,6 +78,8 @@ static void find_held(struct held *h)
         const struct check *c = &h->r->check[i];
         if (!results_agree(c->verdict) || c->form != FORM_SUM)
             continue;
+        for (size_t k = 0; k < c->cells && c->cells == 2 && !c->sum; k++)
+            h->agrees[c->cell[k]] = true;
         if (is_column(c))
             h->column[c->cell[0]] = (uint32_t)i + 1;
         if (c->sum) {
@@ -116,6 +120,13 @@ static bool row_holds(const struct held *h, uint32_t row, struct str measure, st
     return false;
 }
 
+/* Does the sum add up rows of this kind? The row of a unit is no part of a sum of functions. */
+static bool adds_such(const struct held *h, const struct check *sum, uint32_t row)
+{
+    const struct sheet *s = h->r->sheet;
+    return sum->cells > 1 && str_eq(s->cell[sum->cell[1]].scheme, sheet_head(s, &s->row[row])->scheme);
+}
+
 /* Is the row's blank in this column one, because a sum holds that has no room for a part of this size? */
 static bool is_blank(const struct held *h, uint32_t row, struct str measure, struct decimal size)
 {
@@ -130,7 +141,8 @@ static bool is_blank(const struct held *h, uint32_t row, struct str measure, str
             return false;
         uint32_t cell = sheet_cell(s, &s->row[above], measure);
         if (cell != NO_CELL)
-            return (h->column[cell] && has_no_room(&h->r->check[h->column[cell] - 1], size)) ||
+            return (h->column[cell] && adds_such(h, &h->r->check[h->column[cell] - 1], row) &&
+                    has_no_room(&h->r->check[h->column[cell] - 1], size)) ||
                    (s->cell[cell].known && decimal_sign(s->cell[cell].amount) == 0);
         if (row_holds(h, above, measure, size))
             return true;
@@ -157,6 +169,15 @@ static bool is_near(const struct results *r, const struct check *c)
     return decimal_subtract(decimal_abs(c->difference), c->tolerance, &part) || decimal_compare(part, step) < 0;
 }
 
+/* Does every figure of the sum agree with another one elsewhere? Then none of them is wrong, and a part is missing. */
+static bool is_confirmed(const struct held *h, const struct check *c)
+{
+    for (size_t k = 0; k < c->cells; k++)
+        if (!h->agrees[c->cell[k]])
+            return false;
+    return true;
+}
+
 static bool may_lack(const struct held *h, const struct check *c)
 {
     if (!is_short(h->r, c))
@@ -170,7 +191,8 @@ static bool may_lack(const struct held *h, const struct check *c)
     for (uint32_t i = c->hole; i; i = h->r->hole[i - 1].next) {
         const struct hole *hole = &h->r->hole[i - 1];
         if (!(hole->absent && is_near(h->r, c)) && !is_blank(h, hole->row, hole->measure, least) &&
-            (!hole->unusual || h->shorts[table] + h->r->sheet->table[table].bare > 1 || !has_usual(c->sum)))
+            (!hole->unusual || h->shorts[table] + h->r->sheet->table[table].bare > 1 || is_confirmed(h, c) ||
+             !has_usual(c->sum)))
             return true;
     }
     return false;

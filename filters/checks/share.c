@@ -32,6 +32,8 @@ static void find_wholes(const struct results *r, const struct stated_list *state
         if (sheet_cell(s, &s->row[n], STR("占比")) == NO_CELL)
             add_whole(s, w, sheet_cell(s, &s->row[n], STR("金额")));
     }
+    for (uint32_t n = row > t->first + 4 ? row - 4 : t->first; n < t->first + t->rows && n <= row + 4; n++)
+        w->open = w->open || (str_eq(sheet_head(s, &s->row[n])->group, head->group) && sheet_undecided(s, &s->row[n]));
     struct str rest = s->book->names[NAMES_WHOLE], quantity;
     while (str_next(&rest, '|', &quantity))
         add_whole(s, w, statements_best(s, stated, quantity));
