@@ -196,7 +196,7 @@ static uint32_t check_list(struct results *r, const struct table *t, uint32_t ro
         return n;
     bool near = !interval_of(decimal_of(100), decimal_of(10), &ten) && interval_touch(all, ten);
     const struct rule *rule = book_rule(r->book, "share-sum");
-    if (!near || t->gaps) {
+    if (!near || t->gaps || t->undecided) {
         results_not_run(r, rule, near ? "part-missing" : "list-of-some", t->section, part, n);
         return n;
     }
