@@ -286,7 +286,10 @@ static bool ends_row(const struct table *t, const struct pattern *p)
     return role == COLUMN_AMOUNT || role == COLUMN_WORDS;
 }
 
-/* Does the body, read from the line on with so many empty cells before it, fall into rows? */
+/*
+ * Does the body, read from the line on with so many empty cells before it, fall into rows? `known`: the line was found
+ * to begin the body; `merges` as for cut().
+ */
 static bool reads_from(struct strides *s, size_t from, size_t before, bool known, bool merges)
 {
     struct table *t = s->t;
@@ -381,29 +384,46 @@ static bool begins_at(struct strides *s, size_t line, bool known)
     return false;
 }
 
+/* The body is known, but for labels that were taken for heads: it may begin some lines above. */
+static bool begins_above(struct strides *s)
+{
+    const struct table *t = s->t;
+    size_t tried = 0;
+    for (size_t line = t->body; line > t->part->from && tried < LABELS_MOST; line--) {
+        if (t->report->line[line].kind == LINE_BLANK)
+            continue;
+        tried++;
+        if (holds_cell(t, line) && begins_at(s, line, true))
+            return true;
+    }
+    return false;
+}
+
+/* No line looked like a body (numbers of people, say), but other tables of the report are read so. */
+static bool begins_anywhere(struct strides *s)
+{
+    const struct table *t = s->t;
+    size_t tried = 0;
+    for (size_t line = t->part->from + 1; line < t->part->to && tried < HEADS_MOST; line++) {
+        if (t->report->line[line].kind == LINE_BLANK)
+            continue;
+        tried++;
+        if (holds_cell(t, line) && begins_at(s, line, false))
+            return true;
+    }
+    return false;
+}
+
 bool strides_kept(struct table *t)
 {
     struct strides *s = arena_new(t->arena, struct strides);
     *s = (struct strides){.t = t};
     size_t blanks = 0;
-    bool known = t->body < t->part->to;
     for (size_t i = t->part->from; i < t->part->to; i++)
         blanks += t->report->line[i].kind == LINE_BLANK;
-    if (!t->fragments || !blanks || (!known && !t->report->stride))
+    if (!t->fragments || !blanks)
         return false;
-    size_t line = known ? t->body : t->part->from;
-    for (size_t tried = 0; tried < (known ? LABELS_MOST : HEADS_MOST); tried++) {
-        if (line <= t->part->from && known)
-            return false;
-        if (line > t->part->from && holds_cell(t, line) && begins_at(s, line, known))
-            return true;
-        do
-            line += known ? (size_t)-1 : 1;
-        while (line > t->part->from && line < t->part->to && t->report->line[line].kind == LINE_BLANK);
-        if (line >= t->part->to)
-            return false;
-    }
-    return false;
+    return t->body < t->part->to ? begins_above(s) : t->report->stride && begins_anywhere(s);
 }
 
 void strides_rows(struct table *t)
