@@ -350,10 +350,12 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
 static bool is_whole(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
     struct str rest = str_drop(c->text, q->to);
-    size_t n = lexicon_at(ph->words, 0, WORD_SHARE | WORD_DONE, NULL);
+    size_t length, n = lexicon_at(ph->words, 0, WORD_SHARE | WORD_DONE, NULL);
     if (!n || q->kind == UNIT_RATE || !str_starts(rest, STR("的")))
         return false;
-    if (lexicon_at(ph->words, 0, WORD_DONE, NULL)) { /* `完成年初预算600万元的98%` */
+    if (lexicon_at(ph->words, 0, WORD_DONE, NULL)) { /* `完成年初预算600万元的98%`, not `完成投资600万元的…` */
+        if (q->kind != UNIT_MONEY || lexicon_find(ph->words, 0, WORD_BUDGET | WORD_PLAN, &length) == SIZE_MAX)
+            return false;
         c->whole = "完成率";
         reader_add(c, q, reader_now(c), "年初预算", 0);
         return true;
