@@ -29,12 +29,6 @@ static bool holds(const struct check *c)
     return c->form == FORM_SUM && (c->verdict == VERDICT_OK || c->verdict == VERDICT_ROUNDING);
 }
 
-/* By how much the check wants its k-th cell changed. */
-static struct decimal wanted(const struct check *c, size_t k)
-{
-    return k == 0 || c->sign[k] < 0 ? decimal_negate(c->difference) : c->difference;
-}
-
 static bool near(struct decimal a, struct decimal b, struct decimal tolerance)
 {
     struct decimal gap;
@@ -64,8 +58,8 @@ static bool clears(const struct check *by, const struct check *check, uint32_t c
     if (b == check->cells || decimal_add(by->tolerance, check->tolerance, &tolerance))
         return false;
     if (check->form == FORM_AT_MOST && by->form != FORM_AT_MOST)
-        return reaches(wanted(by, a), wanted(check, b), tolerance);
-    return near(wanted(by, a), wanted(check, b), tolerance);
+        return reaches(results_wanted(by, a), results_wanted(check, b), tolerance);
+    return near(results_wanted(by, a), results_wanted(check, b), tolerance);
 }
 
 static void index_cells(struct causes *c)
@@ -206,7 +200,8 @@ static bool linked(const struct check *of_total, uint32_t total, const struct ch
     struct decimal tolerance;
     return of_total->cause != of_part->cause &&
            decimal_add(of_part->tolerance, of_total->tolerance, &tolerance) == DECIMAL_OK &&
-           near(wanted(of_total, place_in(of_total, total)), wanted(of_part, place_in(of_part, part)), tolerance);
+           near(results_wanted(of_total, place_in(of_total, total)), results_wanted(of_part, place_in(of_part, part)),
+                tolerance);
 }
 
 /* A sum that holds, whose total and one of whose parts are to change by the same amount: the total follows the part. */

@@ -198,11 +198,6 @@ static bool may_lack(const struct held *h, const struct check *c)
     return false;
 }
 
-static struct decimal wanted(const struct check *c, size_t k)
-{
-    return k == 0 || c->sign[k] < 0 ? decimal_negate(c->difference) : c->difference;
-}
-
 /* Does a contradiction of two figures that are both there want the same change of one of the sum's cells? */
 static bool is_wanted(const struct held *h, const struct check *c)
 {
@@ -211,7 +206,7 @@ static bool is_wanted(const struct held *h, const struct check *c)
         for (uint32_t i = h->sure[c->cell[k]]; i; i = h->sure_next[i - 1]) {
             const struct check *other = &r->check[(i - 1) / 2];
             struct decimal gap, tolerance;
-            if (decimal_subtract(wanted(c, k), wanted(other, (i - 1) % 2), &gap) == DECIMAL_OK &&
+            if (decimal_subtract(results_wanted(c, k), results_wanted(other, (i - 1) % 2), &gap) == DECIMAL_OK &&
                 decimal_add(c->tolerance, other->tolerance, &tolerance) == DECIMAL_OK &&
                 decimal_compare(decimal_abs(gap), tolerance) <= 0)
                 return true;

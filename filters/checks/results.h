@@ -85,6 +85,11 @@ enum verdict results_try_formula(const struct results *r, enum form form, uint32
 struct check *results_last(struct results *r);
 /* Do the verdicts say that the sides agree? */
 static inline bool results_agree(enum verdict v) { return v == VERDICT_OK || v == VERDICT_ROUNDING; }
+/* By how much a sum that does not come out wants its k-th cell changed. */
+static inline struct decimal results_wanted(const struct check *c, size_t k)
+{
+    return k == 0 || c->sign[k] < 0 ? decimal_negate(c->difference) : c->difference;
+}
 /* A check that is told by words; the cells are those that it read, the first the one that is judged. */
 struct check *results_words(struct results *r, const struct rule *rule, enum verdict verdict, const uint32_t *cell,
                             size_t cells, struct str message, struct str detail);
