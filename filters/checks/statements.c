@@ -166,9 +166,12 @@ static bool item_matches(struct finder *f, const struct cell *c, struct str item
     if (str_eq(item, STR("{top}")))
         return only_top(f->s, c);
     if (str_eq(item, STR("{only-total}")))
-        return only_total(f->s, c);
+        return c->subject.n == 0 && only_total(f->s, c);
     if (str_eq(item, STR("{leaf}")))
         return !f->s->row[c->row].total && (c->subject.n || str_eq(c->scheme, STR("project"))) && !has_twin(f->s, c);
+    /* what a row says of one unit's 三公经费 is no statement on all of them */
+    if (c->subject.n && str_eq(c->section, STR("三公经费支出表")))
+        return false;
     return sheet_like(c->name, item);
 }
 

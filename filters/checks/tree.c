@@ -70,7 +70,16 @@ static void link_codes(struct sheet *s, const struct table *t)
     }
 }
 
-/* The row above with this item and group on this side; NO_CELL where there is none. */
+/* Lists that stand beside each other begin with the same item: one printed row says it of each. */
+static bool says_twice(const struct sheet *s, const struct row *row)
+{
+    for (uint32_t i = 1; i < row->cells; i++)
+        if (str_eq(s->cell[sheet_nth(s, row, i)].measure, s->cell[sheet_nth(s, row, i - 1)].measure))
+            return true;
+    return false;
+}
+
+/* The row above with this item and group on this side; NO_CELL where there is none, or where it is one of several. */
 static uint32_t above(const struct sheet *s, const struct table *t, uint32_t row, struct str name, struct str group)
 {
     const struct cell *head = sheet_head(s, &s->row[row]);
@@ -80,7 +89,7 @@ static uint32_t above(const struct sheet *s, const struct table *t, uint32_t row
         if (e->value >= t->first && str_eq(other->group, group) && str_eq(other->side, head->side))
             found = e->value;
     }
-    return found;
+    return found != NO_CELL && says_twice(s, &s->row[found]) ? NO_CELL : found;
 }
 
 /* The group's last level is the parent's item, what is before it the parent's group; where that row is not in the

@@ -49,19 +49,75 @@ static bool is_fund(struct str name)
     return words_begin(STR("一般公共预算|政府性基金|国有资本经营"), name) && !words_any(STR("支出$|结转|结余"), name);
 }
 
+enum { LISTS_MOST = 6 };
+
+/* The list that a row belongs to, of those that stand side by side. */
+static size_t list_of(const struct trow *row)
+{
+    if (row->list >= 2)
+        return row->list == 2 ? 4 : 5;
+    return row->side == SIDE_NONE && row->second ? 3 : (size_t)row->side;
+}
+
+/* The row's amount in the column. */
+static int64_t amount_in(const struct trow *row, size_t column)
+{
+    for (size_t i = 0; i < row->slots; i++)
+        if (row->slot[i].column == column)
+            return row->slot[i].value;
+    return 0;
+}
+
+/*
+ * Rows without a number below a numbered one, or the funds below 财政拨款, are its parts where they add up to it: how
+ * far they stand to the right is lost, or was never printed. Gives them their group; true in `part` for each.
+ */
+static void find_parts(struct table *t, bool *part)
+{
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *whole = &t->row[i];
+        bool funds = !whole->rank && str_starts(whole->name, STR("财政拨款"));
+        if (whole->code.n || whole->total || whole->slots == 0 || (!whole->rank && !funds))
+            continue;
+        int64_t left = whole->slot[0].value;
+        size_t end = i + 1, parts = 0;
+        for (; end < t->rows; end++) {
+            const struct trow *row = &t->row[end];
+            if (list_of(row) != list_of(whole))
+                continue;
+            bool fund = is_fund(row->name);
+            if (row->rank || row->of || row->total || row->code.n || (funds && !fund))
+                break;
+            left -= amount_in(row, whole->slot[0].column);
+            parts += row->slots > 0;
+        }
+        for (size_t j = i + 1; j < end && left == 0 && parts && whole->slot[0].value; j++)
+            if (list_of(&t->row[j]) == list_of(whole)) {
+                t->row[j].above = whole->name;
+                part[j] = true;
+            }
+    }
+}
+
 /* The parent row of a list's row: by list number, or the row before 其中:. */
 static void find_groups(struct table *t)
 {
+    bool *part = arena_array(t->arena, bool, t->rows + 1);
+    find_parts(t, part);
     enum { DEEPEST = 8 };
     struct open {
         unsigned rank;
         struct str name;
-    } stack[4][DEEPEST];
-    size_t depth[4] = {0};
-    struct str of_parent[4] = {STR_EMPTY}, last[4] = {STR_EMPTY}, carried[4] = {STR_EMPTY};
+    } stack[LISTS_MOST][DEEPEST];
+    size_t depth[LISTS_MOST] = {0};
+    struct str of_parent[LISTS_MOST] = {STR_EMPTY}, last[LISTS_MOST] = {STR_EMPTY}, carried[LISTS_MOST] = {STR_EMPTY};
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
-        size_t s = row->side == SIDE_NONE && row->second ? 3 : (size_t)row->side;
+        size_t s = list_of(row);
+        if (part[i]) {
+            last[s] = row->name;
+            continue;
+        }
         if (carried[s].n && is_fund(row->name)) { /* with list numbers that begin anew, or without any */
             row->above = carried[s];
             continue;

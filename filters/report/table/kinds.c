@@ -371,10 +371,13 @@ void kinds_read(struct table *t)
     name_by_year(t);
 }
 
-/* The unit whose row it is, where that is narrower than who discloses. */
+/* The unit whose row it is, where that is narrower than who discloses: one of several rows of units always is. */
 static struct str unit_of(const struct table *t, const struct trow *row)
 {
-    bool whole = row->total || is_year(row->name) || str_eq(row->name, t->report->entity);
+    size_t units = 0;
+    for (size_t i = 0; i < t->rows; i++)
+        units += t->row[i].name.n && !t->row[i].total && t->row[i].slots;
+    bool whole = row->total || is_year(row->name) || (units < 2 && str_eq(row->name, t->report->entity));
     return whole ? STR_EMPTY : row->name;
 }
 

@@ -410,6 +410,7 @@ void placed_rows(struct table *t)
             for (; marked < t->rows; marked++) {
                 of = arena_grow(t->arena, of, marked, &of_room, 1);
                 of[marked] = (unsigned char)s;
+                t->row[marked].list = t->sided ? (unsigned)s : 0;
             }
         }
     }

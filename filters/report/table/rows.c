@@ -220,6 +220,8 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
         row->second = beside && names > 1;
         if (t->sided)
             row->side = names > 1 ? SIDE_SPENDING : SIDE_INCOME;
+        if (t->sided)
+            row->list = names > 1 ? names - 1 : 0;
         if (i >= n || cell[i].kind == CELL_EMPTY)
             continue;
         switch (column->role) {

@@ -60,6 +60,7 @@ struct trow {
     unsigned label_lines;                    /* PLACED: lines that its label takes */
     struct str printed;                      /* PLACED: its label in reading order */
     enum side side;
+    unsigned list;       /* which of the lists that stand side by side it is in, from 0 */
     unsigned rank;       /* of its list number */
     unsigned indent;     /* blanks before its name, where cells are kept apart: what they are worth is relative */
     bool of;             /* 其中: stood before it */
