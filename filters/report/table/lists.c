@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/lists.h"
 
-#include "report/table/evidence.h"
 #include "report/table/allot.h"
+#include "report/table/evidence.h"
 #include "report/table/names.h"
 #include "report/text.h"
 #include "report/words.h"

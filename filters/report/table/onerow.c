@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/onerow.h"
 
-#include "report/table/evidence.h"
 #include "report/table/allot.h"
+#include "report/table/evidence.h"
 #include "report/text.h"
 
 enum { EVIDENCE_PART = 4, EVIDENCE_NONE = 6, EVIDENCE_ZERO = 8, ORDER = 1, ORDER_FAR = 2, RARE = 2, COLUMNS_MOST = 24 };
