@@ -120,16 +120,17 @@ static int64_t slack(unsigned decimals, size_t parts)
 }
 
 /*
- * Are 类 and 款 the sums of those below them, by the first amounts? Where rows lost theirs to others, many are not; one
- * or two may be wrong in print.
+ * Are 类 and 款 the sums of those below them, by the first amounts? Where rows lost theirs to others, many are not, or
+ * labels stand without their codes; where all have theirs, one or two sums may be wrong in print.
  */
 static bool tree_in_order(const struct order *o)
 {
-    size_t right = 0, wrong = 0;
+    size_t right = 0, wrong = 0, codeless = 0;
     for (size_t i = 0; i < o->n; i++) {
         int64_t sum = 0;
         size_t parts = 0;
         struct str code = o->entry[i].code;
+        codeless += !code.n && !row_is_total(row_bare_name(o->entry[i].label));
         for (size_t k = 0; k < o->n && code.n >= 3 && code.n <= 5; k++)
             if (o->entry[k].code.n == code.n + 2 && str_starts(o->entry[k].code, code)) {
                 sum += o->entry[k].first;
@@ -139,7 +140,7 @@ static bool tree_in_order(const struct order *o)
         right += parts && holds;
         wrong += parts && !holds;
     }
-    return wrong <= 2 && wrong * 2 <= right;
+    return wrong == 0 || (!codeless && wrong <= 2 && wrong * 2 <= right);
 }
 
 /* The side of a list's label; SIDE_NONE for the rest of one. */

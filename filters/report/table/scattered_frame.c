@@ -28,12 +28,20 @@ static void count_line(const struct table *t, size_t line, struct shares *n)
     n->wide += amounts >= 3;
 }
 
+/* Is the line a code alone that the classifications know? */
+static bool lone_code(const struct line *line)
+{
+    struct str s = str_trim(line->text);
+    return (s.n == 3 || s.n == 5 || s.n == 7) && names_code(s);
+}
+
 bool scattered_is(const struct table *t)
 {
     struct shares n = {0};
-    size_t lines = 0, blanks = 0;
+    size_t lines = 0, blanks = 0, codes = 0;
     for (size_t i = t->part->from; i < t->part->to; i++) {
         const struct line *line = &t->report->line[i];
+        codes += i > t->part->from && lone_code(line) && lone_code(line - 1);
         blanks += line->kind == LINE_BLANK;
         if (line->kind == LINE_BLANK || line->kind == LINE_FURNITURE)
             continue;
@@ -42,8 +50,9 @@ bool scattered_is(const struct table *t)
     }
     if (str_eq(t->section, STR("三公经费支出表")) && n.alone >= 2 && !n.mixed)
         return blanks * 10 >= lines;
-    return blanks * 10 >= lines && n.alone >= 3 && n.alone * (t->sided ? 4 : 1) >= n.mixed && n.wide * 4 <= n.alone &&
-           n.several * 4 <= n.alone * 3;
+    /* cells of a column one below the other leave few blank lines */
+    return (blanks * 10 >= lines || codes >= CODES_LEAST) && n.alone >= 3 && n.alone * (t->sided ? 4 : 1) >= n.mixed &&
+           n.wide * 4 <= n.alone && (codes >= CODES_LEAST || n.several * 4 <= n.alone * 3);
 }
 
 static bool text_of_any(const struct table *t, const char *word)
@@ -291,6 +300,19 @@ static void find_parts(struct table *t)
     }
 }
 
+/* Is the cell beside the token, in its block, a name? Then the token is the label of a row. */
+static bool beside_names(const struct table *t, size_t i)
+{
+    const struct scattered *s = t->scattered;
+    bool found = false;
+    for (size_t k = i ? i - 1 : i + 1; k <= i + 1 && k < s->n; k += 2) {
+        const struct token *c = &s->token[k];
+        found |= s->coded && c->block == s->token[i].block && c->page == s->token[i].page && c->kind == TOKEN_TEXT &&
+                 !c->head && !c->used && str_runes(c->text) > 2 && !is_sum(c->text) && !heads_begin(t->heads, c->text);
+    }
+    return found;
+}
+
 /* 合计 and 小计 head a column on pages with heads of its parts, where no other head says the sum. */
 static void find_sums(struct table *t)
 {
@@ -308,7 +330,8 @@ static void find_sums(struct table *t)
                 parts |= s->token[j].head && amount_head(s->token[j].text);
                 first &= !(j < i && s->token[j].head && str_eq(s->token[j].text, k->text));
             }
-        k->head = parts && (first || str_eq(k->text, STR("小计"))) && !only_label(s, i);
+        bool part = str_eq(k->text, STR("小计")); /* no row's label */
+        k->head = parts && (first || part) && !only_label(s, i) && (part || !beside_names(t, i));
     }
 }
 

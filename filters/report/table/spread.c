@@ -5,26 +5,29 @@
 
 #include "report/table/content.h"
 
-enum { NARROW = 48, WIDE = 400, MOVES_MOST = 64, AHEAD_MOST = 8, SKIPS_MOST = 3, LOST_MOST = 2 };
+enum { NARROW = 48, WIDE = 400, MOVES_MOST = 64, AHEAD_MOST = 8, SKIPS_MOST = 3, LOST_MOST = 2, LINES_LEAST = 4 };
 
 /* What is unusual, and its price. */
 enum {
-    PRICE_BELOW = 1,  /* the next amount of the row stands below, in one block */
-    PRICE_LABEL = 3,  /* a label stands before it */
-    PRICE_MORE = 2,   /* the row could be read without it */
-    PRICE_LEVEL = 8,  /* on one line, but another row's */
-    PRICE_OTHER = 1,  /* not of the rows whose labels stand before it */
-    PRICE_BACK = 3,   /* back to a row above */
-    PRICE_RESUME = 3, /* to a row that has amounts already */
-    PRICE_COLUMN = 1, /* and once more */
-    PRICE_SKIP = 1,   /* a row passed over, whether or not it gets amounts later */
-    PRICE_EMPTY = 4,  /* a row without amounts */
-    PRICE_OPEN = 5,   /* a row that cannot be read yet */
-    PRICE_NEVER = 7,  /* and never will */
-    PRICE_SUM = 8,    /* a parent that is not the sum of its children */
-    PRICE_KNOWN = 3,  /* other tables give the amount to the codes of other rows, but not to the row's */
-    PRICE_LOST = 2,   /* a row with more amounts than the header has columns */
-    PRICE_OUT = 9,    /* an amount of no row */
+    PRICE_BELOW = 1,        /* the next amount of the row stands below, in one block */
+    PRICE_BELOW_COLUMN = 2, /* the same where columns are printed in blocks */
+    PRICE_LABEL = 3,        /* a label stands before it */
+    PRICE_MORE = 2,         /* the row could be read without it */
+    PRICE_LEVEL = 8,        /* on one line, but another row's */
+    PRICE_OTHER = 1,        /* not of the rows whose labels stand before it */
+    PRICE_BACK = 3,         /* back to a row above */
+    PRICE_RESUME = 3,       /* to a row that has amounts already */
+    PRICE_COLUMN = 1,       /* and once more */
+    PRICE_SKIP = 1,         /* a row passed over, whether or not it gets amounts later */
+    PRICE_EMPTY = 4,        /* a row without amounts */
+    PRICE_OPEN = 5,         /* a row that cannot be read yet */
+    PRICE_OPEN_COLUMN = 1,  /* the same where its other amounts come with the next column */
+    PRICE_NEVER = 7,        /* and never will */
+    PRICE_SUM = 8,          /* a parent that is not the sum of its children */
+    PRICE_KNOWN = 3,        /* other tables give the amount to the codes of other rows, but not to the row's */
+    PRICE_OVER = 2,         /* the row's amounts but the first are more than that */
+    PRICE_LOST = 2,         /* a row with more amounts than the header has columns */
+    PRICE_OUT = 9,          /* an amount of no row */
     MARGIN = 2
 };
 
@@ -56,6 +59,7 @@ struct spreading {
     struct contents contents;
     size_t *child, *children; /* of row i: child[children[i] .. children[i + 1]) */
     bool negative;
+    bool columnar; /* most amounts stand in blocks of several lines: columns, or pieces of them */
     struct way *now, *next;
     size_t ways, width;
     struct move *move;
@@ -94,14 +98,17 @@ static unsigned sum_price(const struct spreading *s, const struct way *w, size_t
     return apart || (all && sum > p->sum + slack) ? PRICE_SUM : 0;
 }
 
-static unsigned open_price(const struct content *k) { return k->n && !k->whole ? PRICE_OPEN : 0; }
+static unsigned open_price(const struct spreading *s, const struct content *k)
+{
+    return k->n == 0 || k->whole ? 0 : s->columnar ? PRICE_OPEN_COLUMN : PRICE_OPEN;
+}
 
 /* The way's debt once the row has the content. */
 static unsigned debt_with(const struct spreading *s, const struct way *w, size_t row, unsigned node, size_t front)
 {
     unsigned debt = w->debt, was = w->node[row];
-    debt += open_price(&s->contents.node[node]);
-    debt -= open_price(&s->contents.node[was]);
+    debt += open_price(s, &s->contents.node[node]);
+    debt -= open_price(s, &s->contents.node[was]);
     size_t parent = s->d->row[row].parent;
     if (parent != DEAL_NONE) {
         debt += sum_price(s, w, parent, row, node);
@@ -149,23 +156,32 @@ static void add_move(struct spreading *s, unsigned way, size_t row, unsigned nod
                                         .hash = w->hash ^ mixed(row, w->node[row]) ^ mixed(row, node)};
 }
 
-/* What the amount at its place costs the row, wherever the amount before it went. */
-static unsigned price_of(const struct spreading *s, const struct way *w, size_t row, const struct content *had)
+/* What the amount at its place costs the row of the amount before it. */
+static unsigned price_of_next(const struct spreading *s, const struct content *had)
 {
     const struct deal_item *item = &s->d->item[s->item];
     bool follows = s->item && s->d->item[s->item - 1].block == item->block;
-    if (row == w->last) {
-        unsigned price = item->level ? 0 : s->any_named ? PRICE_LABEL : follows ? PRICE_BELOW : 0;
-        return price + (had->whole && item->value ? PRICE_MORE : 0);
-    }
-    unsigned price = (item->level && s->item && s->d->item[s->item - 1].at + 1 == item->at ? PRICE_LEVEL : 0u) +
-                     (s->any_named && !s->named[row] ? PRICE_OTHER : 0u);
+    unsigned below = s->columnar ? PRICE_BELOW_COLUMN : PRICE_BELOW;
+    unsigned price = item->level ? 0 : s->any_named ? PRICE_LABEL : follows ? below : 0;
+    price += had->whole && item->value ? PRICE_MORE : 0;
+    return price + (s->columnar && !s->negative && item->value > had->left ? PRICE_OVER : 0);
+}
+
+/* And another row, wherever the amount before it went. */
+static unsigned price_of(const struct spreading *s, const struct way *w, size_t row, const struct content *had)
+{
+    const struct deal_item *item = &s->d->item[s->item];
+    if (row == w->last)
+        return price_of_next(s, had);
+    bool level = item->level && s->item && s->d->item[s->item - 1].at + 1 == item->at;
+    bool begins = s->columnar && s->item && s->d->item[s->item - 1].block != item->block;
+    unsigned price = (level ? PRICE_LEVEL : 0u) + (s->any_named && !s->named[row] ? PRICE_OTHER : 0u);
     if (w->last != DEAL_NONE && w->last >= s->from && row < w->last)
-        price += PRICE_BACK;
+        price += begins ? PRICE_COLUMN : PRICE_BACK;
     if (had->n == 0 && s->any_known && !s->known[row])
         price += PRICE_KNOWN;
     if (had->n)
-        price += w->resumed ? PRICE_COLUMN : PRICE_RESUME;
+        price += w->resumed || begins ? PRICE_COLUMN : PRICE_RESUME;
     return price;
 }
 
@@ -294,6 +310,19 @@ static void prepare(struct spreading *s, size_t width)
     s->move = arena_array(d->arena, struct move, width * (MOVES_MOST + 1) + 1);
     s->now[0].last = DEAL_NONE;
     s->ways = 1;
+}
+
+/* Do most amounts stand in blocks of several lines? */
+static bool columns_in_blocks(const struct deal *d)
+{
+    size_t inside = 0;
+    for (size_t i = 0, to; i < d->items; i = to) {
+        size_t lines = 0;
+        for (to = i; to < d->items && d->item[to].block == d->item[i].block; to++)
+            lines += !d->item[to].level;
+        inside += lines >= LINES_LEAST ? to - i : 0;
+    }
+    return inside * 2 > d->items;
 }
 
 static void find_children(struct spreading *s)
@@ -440,6 +469,7 @@ void spread_out(struct deal *d, const struct columns *columns, bool torn)
     size_t width = zeros && d->rows && d->items % d->rows == 0 ? d->items / d->rows : 0;
     if (width > 1 && width <= s.contents.most)
         s.contents.full = s.contents.most = width;
+    s.columnar = columns_in_blocks(d);
     search(&s, NARROW);
     if (s.ways && s.now[0].cost >= PRICE_EMPTY * 2)
         search(&s, WIDE);
