@@ -183,6 +183,11 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
     if (!n)
         return false;
     *rest = str_cut(s, 0, s.n - n);
+    static const struct str funds[] = {{"公共", 6}, {"基金", 6}, {"经营", 6}};
+    bool named = lexicon_before(s, s.n, WORD_BUDGET, NULL) > 0;
+    for (size_t i = 0; i < sizeof funds / sizeof *funds && !named; i++) /* 一般公共预算5万元: a fund's name */
+        if (str_ends(*rest, funds[i]))
+            return false;
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) /* 较年初预算数600万元增加 */
         if (str_ends(*rest, with[i]))
             rest->n -= with[i].n;
