@@ -506,6 +506,28 @@ static void name_whole(struct resolving *s)
         }
 }
 
+/*
+ * 合计, 基本支出 and 项目支出 under each of 年初结转和结余, 本年收入, 本年支出 and 年末结转和结余: where the page does
+ * not tell which of these a head is under, the columns whose heads stand there more than once have no measure.
+ */
+static void leave_repeated(struct resolving *s)
+{
+    enum { GROUPS = 3 };
+    size_t totals = 0, basic = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        totals += !s->token[i].above.n && str_eq(s->token[i].text, STR("合计"));
+        basic += !s->token[i].above.n && str_eq(s->token[i].text, STR("基本支出"));
+    }
+    for (size_t i = 0; totals >= GROUPS && basic > 1 && i < s->into->n; i++) {
+        struct column *c = &s->into->column[i];
+        size_t same = 0;
+        for (size_t k = 0; k < s->n; k++)
+            same += str_eq(s->token[k].text, c->printed);
+        if (c->role == COLUMN_AMOUNT && same > 1)
+            c->measure = STR_EMPTY;
+    }
+}
+
 bool columns_two_lists(const struct columns *c)
 {
     size_t names = 0, codes = 0;
@@ -597,6 +619,7 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     link_totals(&s);
     link_unknown(&s);
     name_whole(&s);
+    leave_repeated(&s);
     if (!two_sided(section))
         roles_settle(&columns);
     drop_half_heads(&columns);
