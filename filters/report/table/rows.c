@@ -189,6 +189,20 @@ static bool has_digit(struct str s)
     return false;
 }
 
+/*
+ * The cell below a column of codes, and behind it, up to cell `end`, the 款 and 项 of a code in three cells below one
+ * head. A total's name may begin there: its cells are one on the page.
+ */
+static void take_hard_code(struct table *t, struct trow *row, const struct cell *cell, size_t i, size_t end)
+{
+    if (has_digit(cell[i].text))
+        row->code = text_squeeze(t->arena, cell[i].text);
+    else if (cell[i].kind != CELL_DASH)
+        row->name = cell[i].text;
+    for (size_t c = i + 1; c < end && cell[c].plain && cell[c].text.n == 2; c++)
+        row->code = arena_glue(t->arena, row->code, cell[c].text);
+}
+
 /* The cell in which the next column begins. */
 static size_t next_column(const struct table *t, size_t k)
 {
@@ -225,13 +239,8 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
         if (i >= n || cell[i].kind == CELL_EMPTY)
             continue;
         switch (column->role) {
-        case COLUMN_CODE: /* a total's name may begin there: its cells are one on the page */
-            if (has_digit(cell[i].text))
-                row->code = text_squeeze(t->arena, cell[i].text);
-            else if (cell[i].kind != CELL_DASH)
-                row->name = cell[i].text;
-            for (size_t c = i + 1; c < n && c < next_column(t, k) && cell[c].plain && cell[c].text.n == 2; c++)
-                row->code = arena_glue(t->arena, row->code, cell[c].text); /* 类 款 项 in three cells below one head */
+        case COLUMN_CODE:
+            take_hard_code(t, row, cell, i, n < next_column(t, k) ? n : next_column(t, k));
             break;
         case COLUMN_NAME:
             if (cell[i].kind == CELL_DASH)
