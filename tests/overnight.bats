@@ -30,6 +30,7 @@ while read -r word; do
     broken) echo "extract: $path: broken" >&2 && exit 1 ;;
     stop) exit 2 ;;
     slow) sleep 0.3 ;;
+    held) while [ -e "$BATS_TEST_TMPDIR/held" ]; do sleep 0.05; done ;;
     *) printf '%s\t合计\t%s\n' "$name" "$word" ;;
     esac
 done <"$path"
@@ -62,6 +63,7 @@ STUB
 }
 
 calls() { wc -l <"$CALLS"; }
+finished() { find out/reports -name line -not -path '*/.*' 2>/dev/null | wc -l; }
 
 @test "a run leaves facts, findings and a ledger line per report" {
     run -0 bin/overnight -o out in
@@ -187,10 +189,14 @@ calls() { wc -l <"$CALLS"; }
 }
 
 @test "a run that was stopped is taken up" {
-    for i in $(seq 8 15); do echo slow >>"in/r$i.txt"; done
-    timeout -s TERM 1.2 bin/overnight -j 2 -o out in || true
-    sleep 0.7 # a report that was in the works may still end
-    done_before=$(find out/reports -name line -not -path '*/.*' | wc -l)
+    for i in $(seq 12 15); do echo held >>"in/r$i.txt"; done
+    : >held
+    setsid bin/overnight -j 2 -o out in 3>&- &
+    until [ "$(finished)" -ge 2 ]; do sleep 0.05; done
+    kill -TERM -- "-$!" # the run and all that it has started
+    rm held
+    flock -w 60 out/.lock true # until the last of them has ended
+    done_before=$(finished)
     [ "$done_before" -lt 8 ]
     [ ! -e out/facts.csv ]
     : >"$CALLS"
@@ -200,10 +206,12 @@ calls() { wc -l <"$CALLS"; }
 }
 
 @test "two runs at a time in one folder: the second is refused" {
-    echo slow >>in/r9.txt
-    bin/overnight -o out in &
-    sleep 0.15
+    echo held >>in/r9.txt
+    : >held
+    bin/overnight -o out in 3>&- &
+    until [ "$(calls)" -ge 1 ]; do sleep 0.05; done
     run -2 bin/overnight -o out in
+    rm held
     [[ $output = *"another run is writing"* ]]
     wait
 }
