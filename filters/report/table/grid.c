@@ -138,16 +138,18 @@ static bool goes_on(const struct table *t, struct str head, struct str piece, st
     return !heads_known(t->heads, head) && !heads_known(t->heads, piece);
 }
 
-/* 项      目: single letters of one line that are a head together. */
+/* 项      目, 功 能 分 类: single letters of one line that are a head together. */
 static size_t join_letters(struct table *t, struct fragment *fragment, size_t n)
 {
     size_t kept = 0;
+    bool joined = false; /* the last one out of letters */
     for (size_t i = 0; i < n; i++) {
         struct fragment *last = kept ? &fragment[kept - 1] : NULL;
-        bool letters =
-            last && last->line == fragment[i].line && str_runes(fragment[i].text) == 1 && str_runes(last->text) <= 2;
+        bool letters = last && last->line == fragment[i].line && str_runes(fragment[i].text) == 1 &&
+                       (joined || str_runes(last->text) <= 2);
         struct str both = letters ? arena_glue(t->arena, last->text, fragment[i].text) : STR_EMPTY;
-        if (letters && (heads_known(t->heads, both) || heads_begin(t->heads, both))) {
+        joined = letters && (heads_known(t->heads, both) || heads_begin(t->heads, both));
+        if (joined) {
             last->text = both;
             last->to = fragment[i].to;
         } else {

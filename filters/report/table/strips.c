@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/strips.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "report/table/names.h"
@@ -18,6 +19,23 @@ static bool label_follows(const struct table *t, const struct cell *cell, size_t
     if (t->sided || rows_two_lists(t))
         return cell[j + 1].kind == CELL_TEXT;
     return !cell[j].plain && cell[j + 1].plain && j + 2 < cells && cell[j + 2].kind == CELL_TEXT;
+}
+
+static unsigned middle_of(unsigned from, unsigned to) { return (from + to) / 2; }
+
+/* Does the amount stand nearer to the head of the column than to that of any other column of amounts? */
+static bool stands_in(const struct table *t, const struct cell *cell, size_t column)
+{
+    unsigned here = middle_of(cell->from, cell->to), own = 0, least = UINT_MAX;
+    for (size_t k = 0; k < t->columns.n; k++) {
+        const struct column *c = &t->columns.column[k];
+        if (c->role != COLUMN_AMOUNT)
+            continue;
+        unsigned head = middle_of(c->from, c->to), apart = here > head ? here - head : head - here;
+        own = k == column ? apart : own;
+        least = apart < least ? apart : least;
+    }
+    return own == least;
 }
 
 /* Where the leftmost name of a class of expenditure begins on the page, 0 where there is none. */
@@ -102,9 +120,41 @@ static bool place_halves(const struct table *t, const unsigned *place, size_t pl
     return true;
 }
 
+/* Where a page's amounts of one column end. */
+struct ends {
+    unsigned right;  /* of those that a label follows; 0 where none does */
+    unsigned middle; /* of the rightmost of these */
+    unsigned all;    /* of all that are no whole numbers, which may count rows; 0 where there are none */
+};
+
+/* The amounts of the column that the page prints right of `edge`; labels behind them begin by `label`, or near it. */
+static struct ends amounts_end(const struct table *t, size_t from, size_t to, size_t column, unsigned edge,
+                               unsigned label)
+{
+    enum { ONE_EDGE = 8, LABEL_MOST = 12 };
+    struct ends e = {0};
+    for (size_t i = from; i < to; i++) {
+        struct cell *cell;
+        size_t cells = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
+        for (size_t j = 0; j < cells; j++) {
+            const struct cell *c = &cell[j];
+            if (c->kind != CELL_AMOUNT || c->from < edge || !stands_in(t, c, column))
+                continue;
+            e.all = !c->plain && c->to > e.all ? c->to : e.all;
+            if (j && j + 1 < cells && label_follows(t, cell, j, cells) && (!e.right || c->to < e.right + ONE_EDGE) &&
+                c->to <= label + LABEL_MOST) {
+                unsigned middle = middle_of(c->from, c->to);
+                e.right = c->to > e.right ? c->to : e.right;
+                e.middle = middle > e.middle ? middle : e.middle;
+            }
+        }
+    }
+    return e;
+}
+
 /*
  * Where the strips of a page begin: behind the amounts of each side's last column. Taken from the lines' amounts that
- * stand left of a label, else from the heads.
+ * stand left of a label, else from all amounts of the column, else from the heads.
  */
 size_t strips_edges(const struct table *t, size_t from, size_t to, unsigned *edge)
 {
@@ -128,26 +178,11 @@ size_t strips_edges(const struct table *t, size_t from, size_t to, unsigned *edg
             amount--;
         if (c->role != opens || amount == 0 || t->columns.column[amount - 1].role != COLUMN_AMOUNT)
             continue;
-        /* the amounts of the column before: their right edge on this page */
-        unsigned head = t->columns.column[amount - 1].to, right = 0, nearest = 0, middle = 0;
-        for (size_t i = from; i < to; i++) {
-            struct cell *cell;
-            if (t->report->line[i].kind != LINE_ROW)
-                continue;
-            size_t cells = cells_split(t->arena, t->report->line[i].text, &cell);
-            for (size_t j = 0; j + 1 < cells; j++)
-                if (cell[j].kind == CELL_AMOUNT && j && label_follows(t, cell, j, cells) && cell[j].to > edge[n - 1] &&
-                    (!right || cell[j].to < right + 8) && cell[j].to <= c->to + 12) {
-                    nearest = cell[j].to;
-                    right = nearest > right ? nearest : right;
-                    unsigned here = (cell[j].from + cell[j].to) / 2;
-                    middle = here > middle ? here : middle;
-                }
-        }
+        struct ends e = amounts_end(t, from, to, amount - 1, edge[n - 1], c->to);
         /* an amount may push the name behind it to the right */
-        unsigned name = t->sided && n == 1 ? first_class(t, from, to) : 0;
-        right = name > middle && (!right || name < right) ? name : right;
-        add_edge(edge, &n, right ? right : head);
+        unsigned name = t->sided && n == 1 ? first_class(t, from, to) : 0, head = t->columns.column[amount - 1].to;
+        unsigned right = name > e.middle && (!e.right || name < e.right) ? name : e.right;
+        add_edge(edge, &n, right ? right : e.all > head ? e.all : head);
     }
     return n;
 }
