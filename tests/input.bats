@@ -333,3 +333,17 @@ extract: folder: cannot read: Is a directory" ]
     run --separate-stderr extract -o out.tsv more.gz
     [ "$stderr" = "extract: more.gz: byte $(stat -c %s blank.gz): what follows the gzip data is no gzip and was left out" ]
 }
+
+@test "a report that an option takes for its file is not written over" {
+    cd "$BATS_TEST_TMPDIR"
+    printf '某局2024年部门预算\n' >report.txt
+    gzip -k report.txt
+    for file in report.txt report.txt.gz; do
+        cp "$file" before
+        run -2 --separate-stderr extract --trace "$file" </dev/null
+        [[ $stderr = *"'$file' is there and is no table of facts"* ]]
+        cmp before "$file"
+    done
+    extract --trace trace.tsv report.txt >facts.tsv
+    extract --trace trace.tsv -o facts.tsv report.txt # what filters wrote is
+}

@@ -5,17 +5,40 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/say.h"
 
 enum { BLOCK = 128 * 1024 };
 
+/*
+ * Does a file stand there that is none of the tables that filters write? These begin with the name of a column and a
+ * TAB. An option that took a report for its file would destroy it.
+ */
+static bool holds_other(const char *path)
+{
+    struct stat st;
+    char start[64];
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+        return false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = fd < 0 ? -1 : read(fd, start, sizeof start);
+    if (fd >= 0)
+        close(fd);
+    ssize_t name = 0;
+    while (name < n && ((start[name] >= 'a' && start[name] <= 'z') || start[name] == '_'))
+        name++;
+    return n > 0 && (name == 0 || name == n || start[name] != '\t');
+}
+
 void out_open(struct out *o, const char *path)
 {
     *o = (struct out){.name = "standard output", .fd = STDOUT_FILENO};
     if (path && strcmp(path, "-") != 0) {
         o->name = path;
+        if (holds_other(path))
+            say_usage("'%s' is there and is no table of facts; remove it first if it is to be written over", path);
         o->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
         if (o->fd < 0)
             say_usage("cannot write '%s': %s", path, strerror(errno));

@@ -19,7 +19,10 @@ struct out {
     struct buf buffer;
 };
 
-/* Path NULL or "-" is standard output. A file that cannot be made ends the program with status 2. */
+/*
+ * Path NULL or "-" is standard output. A file that cannot be made ends the program with status 2, and so does one that
+ * would be written over and is no table, such as a report that an option took for its file.
+ */
 void out_open(struct out *o, const char *path);
 void out_write(struct out *o, struct str s);
 void out_byte(struct out *o, char c);

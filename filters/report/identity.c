@@ -2,6 +2,7 @@
 #include "report/identity.h"
 
 #include "report/cells.h"
+#include "report/declared.h"
 #include "report/outline.h"
 #include "report/text.h"
 #include "report/words.h"
@@ -224,7 +225,7 @@ static void read_lines(struct finding *f)
     for (size_t i = 0; i < r->lines; i++) {
         if (r->line[i].kind == LINE_BLANK || r->line[i].kind == LINE_FURNITURE)
             continue;
-        struct str s, labelled = outline_entity(r->arena, r->line[i].text);
+        struct str s, labelled = declared_entity(r->arena, r->line[i].text);
         (void)text_number(r->line[i].text, &s, &(unsigned){0});
         s = years_in_digits(r->arena, text_squeeze(r->arena, s));
         bool head = seen++ < TITLE_LINES;

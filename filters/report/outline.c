@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/cells.h"
+#include "report/declared.h"
 #include "report/text.h"
 #include "report/words.h"
 #include "rules/rules.h"
@@ -182,57 +183,6 @@ static const struct title_rule *title_rule_of(struct str plain)
     return NULL;
 }
 
-struct str outline_unit(struct str s)
-{
-    static const char *const units[] = {"万元",       "千元",     "百万元",      "亿元",     "元",
-                                        "人民币万元", "人民币元", "人民币:万元", "人民币:元"};
-    for (size_t at = 0; (at = str_find(s, STR("单位"), at)) != SIZE_MAX;) {
-        at += 6;
-        struct str tail = str_cut(s, at, s.n);
-        while (tail.n && (tail.p[0] == ':' || tail.p[0] == '(' || tail.p[0] == ';'))
-            tail = str_cut(tail, 1, tail.n);
-        if (tail.p == s.p + at)
-            continue; /* 单位名称, 单位预留…: no unit is declared */
-        for (size_t u = 0; u < sizeof units / sizeof *units; u++) {
-            struct str unit = str_of(units[u]);
-            if (!str_starts(tail, unit))
-                continue;
-            struct str after = str_cut(tail, unit.n, tail.n);
-            if (after.n == 0 || (unsigned char)after.p[0] < 0x80) {
-                size_t skip = str_starts(unit, STR("人民币")) ? 9 : 0;
-                skip += str_starts(str_cut(unit, skip, unit.n), STR(":")) ? 1 : 0;
-                return str_cut((struct str){tail.p, unit.n}, skip, unit.n);
-            }
-        }
-    }
-    return STR_EMPTY;
-}
-
-struct str outline_entity(struct arena *a, struct str line)
-{
-    static const char *const labels[] = {
-        "部门名称:",       "单位名称:",     "编制部门:", "编制单位:", "填报单位:", "填报部门:",
-        "部门/单位:",      "部门(单位):",   "公开部门:", "公开单位:", "预算单位:", "预算部门:",
-        "部门(单位)名称:", "预算主管部门:", "主管部门:", "部门:",     "单位:"};
-    struct str s = text_squeeze(a, line);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-        struct str label = str_of(labels[i]);
-        if (!str_starts(s, label))
-            continue;
-        struct str name = str_cut(s, label.n, s.n);
-        static const char *const stops[] = {"金额单位", "单位:", "截止时间", "预算年度", "填报日期", "年度:"};
-        for (size_t k = 0; k < sizeof stops / sizeof *stops; k++) {
-            size_t end = str_find(name, str_of(stops[k]), 0);
-            if (end != SIZE_MAX)
-                name.n = end;
-        }
-        if (str_ends(name, STR("("))) /* (单位:万元) */
-            name.n--;
-        return str_runes(name) >= 3 && text_has_han(name) ? name : STR_EMPTY;
-    }
-    return STR_EMPTY;
-}
-
 /* A comma that is no thousands separator, and none between the units of a name: (台,套). */
 static bool has_comma(struct str s)
 {
@@ -264,45 +214,22 @@ static bool is_frame(struct outline *o, const struct view *v)
         "采购|编码|代码|数量|填报日期|部门/单位|部门:|功能分类|经济分类|总计|小计|注:|项目概况",
         0};
     struct str list = {heads.p, strlen(heads.p)};
-    if (outline_unit(v->text).n || outline_entity(o->r->arena, v->text).n)
+    if (declared_unit(v->text).n || declared_entity(o->r->arena, v->text).n)
         return true;
     return str_runes(v->text) <= 60 && !is_sentence(v) && words_any(list, v->text);
-}
-
-/* 公开01表, 预算11表, 部门公开表9: a number, not a name */
-static bool only_a_number(struct str s)
-{
-    static const char *const words[] = {"预算", "决算", "公开", "部门", "单位", "附", "表"};
-    size_t left = 0;
-    while (s.n) {
-        size_t skip = 0;
-        for (size_t i = 0; i < sizeof words / sizeof *words && !skip; i++)
-            skip = str_starts(s, str_of(words[i])) ? strlen(words[i]) : 0;
-        left += !skip && (unsigned char)s.p[0] >= 0xC0;
-        s = str_cut(s, skip ? skip : 1, s.n);
-    }
-    return left < 2;
-}
-
-bool outline_is_table_number(struct str s)
-{
-    bool digits = false;
-    for (size_t i = 0; i < s.n; i++)
-        digits |= s.p[i] >= '0' && s.p[i] <= '9';
-    return digits && str_has(s, STR("表")) && str_runes(s) <= 14 && only_a_number(s);
 }
 
 /* The title that begins at view k: its rule, its text, and how many views it takes. */
 static bool title_at(struct outline *o, size_t k, struct claim *claim)
 {
     struct view *v = &o->view[k];
-    struct str plain = v->plain, printed = v->text;
+    struct str plain = declared_before_unit(v->plain), printed = v->text;
     size_t views = 1;
     if (v->hard || v->rank == 1 || !text_has_han(plain) || has_sentence_marks(plain) || has_money(plain) ||
         leaders(v->text))
         return false;
     const struct title_rule *rule = ends_in_table(plain) ? title_rule_of(plain) : NULL;
-    if (!ends_in_table(plain) && k + 1 < o->views && str_runes(plain) >= 4 && !outline_unit(v->text).n) {
+    if (!ends_in_table(plain) && k + 1 < o->views && str_runes(plain) >= 4 && !declared_unit(v->text).n) {
         struct view *next = &o->view[k + 1];
         struct buf joined = {0};
         buf_add(&joined, plain);
@@ -327,7 +254,7 @@ static bool title_at(struct outline *o, size_t k, struct claim *claim)
         if (!rule)
             return false;
     }
-    if (str_runes(plain) > TITLE_LONGEST || (!rule && only_a_number(plain)) ||
+    if (str_runes(plain) > TITLE_LONGEST || (!rule && declared_only_number(plain)) ||
         (rule && str_eq(rule->kind, STR("never"))))
         return false;
     bool targets = rule && str_eq(rule->kind, STR("targets"));
@@ -372,9 +299,9 @@ static enum following what_follows(struct outline *o, size_t k, const struct cla
     for (size_t i = k + claim->views; i < o->views && i < end; i++) {
         struct claim other;
         const struct view *v = &o->view[i];
-        if (v->plain.n == 0 || only_a_number(v->plain))
+        if (v->plain.n == 0 || declared_only_number(v->plain))
             continue;
-        if (outline_unit(v->text).n || v->hard)
+        if (declared_unit(v->text).n || v->hard)
             return FOLLOWS_BODY;
         if (title_at(o, i, &other) && (other.strong || ends_in_table(other.title)))
             return FOLLOWS_TITLE;
@@ -387,7 +314,7 @@ static enum following what_follows(struct outline *o, size_t k, const struct cla
         if (claim->weak && i > k + 3)
             return FOLLOWS_OTHER;
         bool names_units = str_has(v->text, STR("单位名称")) && str_has(v->text, STR("性质"));
-        if (claim->weak ? outline_entity(o->r->arena, v->text).n || names_units : is_frame(o, v))
+        if (claim->weak ? declared_entity(o->r->arena, v->text).n || names_units : is_frame(o, v))
             return claim->strong || i <= k + claim->views + 6 ? FOLLOWS_BODY : FOLLOWS_OTHER;
         if (claim->part == PART_TARGETS && i <= k + claim->views + 3)
             return FOLLOWS_BODY;
@@ -461,12 +388,12 @@ static void claim_contents(struct outline *o)
             struct view *v = &o->view[end];
             struct str entry = entry_text(v->text);
             bool again = end > k + 2 && !leaders(v->text) && (str_eq(entry, first) || str_eq(entry, second));
-            if (again || (v->hard && !leaders(v->text)) || is_sentence(v) || outline_unit(v->text).n)
+            if (again || (v->hard && !leaders(v->text)) || is_sentence(v) || declared_unit(v->text).n)
                 break;
             end++;
         }
-        bool back =
-            end < o->views && ((o->view[end].hard && !leaders(o->view[end].text)) || outline_unit(o->view[end].text).n);
+        bool back = end < o->views &&
+                    ((o->view[end].hard && !leaders(o->view[end].text)) || declared_unit(o->view[end].text).n);
         struct claim title;
         /* the title of the table that ended the contents is no entry of it */
         while (back && end > k + 1 && !leaders(o->view[end - 1].text)) {
@@ -615,7 +542,7 @@ static bool titles_trail(const struct outline *o, size_t *from, bool *unit)
             *from = k + 1;
             continue;
         }
-        *unit |= outline_unit(v->text).n > 0 && rows == 0;
+        *unit |= declared_unit(v->text).n > 0 && rows == 0;
         rows += is_row(o, v);
     }
     return false;
@@ -623,7 +550,7 @@ static bool titles_trail(const struct outline *o, size_t *from, bool *unit)
 
 static bool is_head(const struct outline *o, size_t k)
 {
-    return outline_unit(o->view[k].text).n || outline_entity(o->r->arena, o->view[k].text).n;
+    return declared_unit(o->view[k].text).n || declared_entity(o->r->arena, o->view[k].text).n;
 }
 
 /*

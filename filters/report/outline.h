@@ -19,19 +19,6 @@
 
 void outline_read(struct report *r);
 
-/*
- * The unit that a line like `单位:万元`, `(金额单位:元)`, `价值(金额单位:万元)` declares; empty where it declares none.
- * `单位名称:…` and `部门/单位:` name an entity, not a unit.
- */
-struct str outline_unit(struct str squeezed);
-
-/* Is the line nothing but a table's number: 公开03表, 预算公开表2, 附表4-1? */
-bool outline_is_table_number(struct str squeezed);
-
-/* The entity that a line such as `部门名称:…`, `单位:…局`, `编制部门:…`, `434 …办公室` names, without a code; empty
- * where none. */
-struct str outline_entity(struct arena *a, struct str line);
-
 /* Are the rows of the section's tables named by the department itself (projects, goods, posts)? By rules/sections.tsv,
  * once outline_read has run. */
 bool outline_names_own(struct str section);

@@ -177,13 +177,102 @@ static void tighten(struct report *r, bool doubled)
     r->lines = kept;
 }
 
+/* Where a piece of a line between blanks ends: in code points, and on the page. */
+struct edge {
+    size_t points, shown;
+};
+
+enum { EDGES = 32 };
+
+/* Does the piece look like an amount of a row? */
+static bool is_figure(struct str s)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        digits += s.p[i] >= '0' && s.p[i] <= '9';
+        if (!memchr("0123456789.,-", s.p[i], 13))
+            return false;
+    }
+    return digits > 0;
+}
+
+/* The edges of the figures of a line behind its first piece; *broad is how much broader its text is than its points. */
+static size_t edges_of(struct str line, struct edge *edge, size_t *broad)
+{
+    size_t n = 0, points = 0, shown = 0;
+    for (size_t at = 0; at < line.n;) {
+        size_t gap = blanks(line, at), end = next_gap(line, at + gap);
+        struct str piece = str_cut(line, at + gap, end - at - gap);
+        points += gap + str_runes(piece);
+        shown += gap + text_width(piece);
+        if (at > 0 && n < EDGES && is_figure(piece))
+            edge[n++] = (struct edge){points, shown};
+        at = end;
+    }
+    *broad = shown - points;
+    return n;
+}
+
+/*
+ * Do the figures of neighbouring rows stand below each other on the page rather than at the same code points? In text
+ * from pdftotext -layout it is the other way round, by four to one and more.
+ */
+static bool laid_out_by_width(const struct report *r)
+{
+    enum { ENOUGH = 20, CLEARLY = 3 };
+    struct edge edge[2][EDGES];
+    size_t n[2] = {0}, broad[2] = {0}, by_points = 0, by_width = 0, all = 0, now = 0;
+    for (size_t i = 0; i < r->lines; i++) {
+        if (!may_hold_cells(&r->line[i]))
+            continue;
+        n[now] = edges_of(r->line[i].text, edge[now], &broad[now]);
+        if (n[now] == 0)
+            continue;
+        for (size_t k = 0; broad[0] != broad[1] && k < n[now]; k++) {
+            bool points = false, width = false;
+            for (size_t m = 0; m < n[!now]; m++) {
+                points |= edge[!now][m].points == edge[now][k].points;
+                width |= edge[!now][m].shown == edge[now][k].shown;
+            }
+            by_points += points;
+            by_width += width;
+            all++;
+        }
+        now = !now;
+    }
+    return by_width >= ENOUGH && by_width >= CLEARLY * by_points && by_width * 2 >= all;
+}
+
+/* Gives every gap of the line the blanks by which the text before it was broader than its code points. */
+static void widen(struct str line, struct buf *into)
+{
+    for (size_t at = 0; at < line.n;) {
+        size_t gap = next_gap(line, at), n = blanks(line, gap);
+        while (n == 1 && gap + n < line.n && !is_figure(str_cut(line, gap + 1, next_gap(line, gap + 1) - gap - 1))) {
+            gap = next_gap(line, gap + n); /* a blank within a cell */
+            n = blanks(line, gap);
+        }
+        struct str cell = str_cut(line, at, gap - at);
+        buf_add(into, cell);
+        for (size_t k = str_runes(cell); n && k < text_width(cell) + n; k++)
+            buf_add_byte(into, ' ');
+        at = gap + n;
+    }
+}
+
 void spacing_tighten(struct report *r) { tighten(r, false); }
 
 void spacing_set_right(struct report *r)
 {
     struct buf line = {0};
     tighten(r, true);
+    bool by_width = laid_out_by_width(r);
     for (size_t i = 0; i < r->lines; i++) {
+        if (by_width && may_hold_cells(&r->line[i])) {
+            buf_clear(&line);
+            widen(r->line[i].text, &line);
+            r->line[i].text = arena_copy(r->arena, buf_str(&line));
+        }
         struct str s = r->line[i].text;
         buf_clear(&line);
         bool may = str_has(s, STR(" 、")) || str_has(s, STR("( ")) || str_has(s, STR(" )"));

@@ -12,6 +12,9 @@
  *
  *     一、一般公共预算拨款收入    4,480.35    一、一般公共服务支出
  *     一、一般公共预算拨款收入 4,480.35 一、一般公共服务支出
+ *
+ * Text whose columns were laid out for the eye, a Chinese character as wide as two digits, gets the blanks that put its
+ * columns at the same code points, as pdftotext -layout has them.
  */
 #ifndef REPORT_SPACING_H
 #define REPORT_SPACING_H

@@ -266,3 +266,19 @@ bool text_amount(struct str s, int64_t *value, unsigned *decimals)
     *decimals = places;
     return true;
 }
+
+unsigned text_width(struct str s)
+{
+    unsigned n = 0;
+    uint32_t before = 0;
+    bool half = false; /* a mark whose width the next character tells */
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = str_rune(s, &at);
+        bool mark = c < 0x80 && memchr(",;:()!?", (int)c, 7);
+        n += c >= 0x80 || (mark && before >= 0x80) ? 2 : 1;
+        n += half && c >= 0x80;
+        half = mark && before < 0x80;
+        before = c;
+    }
+    return n;
+}

@@ -38,4 +38,10 @@ bool text_has_han(struct str s);
 enum { AMOUNT_SCALE = 6 };
 bool text_amount(struct str s, int64_t *value, unsigned *decimals);
 
+/*
+ * How wide a text stands on the page, in halves of a Chinese character. Punctuation beside one was as wide as it
+ * before NFKC.
+ */
+unsigned text_width(struct str s);
+
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* The frame of a table: which of its lines are unit, header, body and note. */
+#include "report/declared.h"
 #include "report/outline.h"
 #include "report/table/grid.h"
 #include "report/table/heads.h"
@@ -103,7 +104,7 @@ static bool has_amount(const struct table *t, size_t line)
 
 static bool is_unit_line(struct table *t, size_t line)
 {
-    struct str s = squeezed(t, line), unit = outline_unit(s);
+    struct str s = squeezed(t, line), unit = declared_unit(s);
     if (unit.n) {
         /* 价值(金额单位:万元) is a head with a unit in it */
         bool head =
@@ -112,7 +113,7 @@ static bool is_unit_line(struct table *t, size_t line)
             t->unit = unit;
         return !head && !str_has(s, STR("(金额单位"));
     }
-    if (outline_entity(t->arena, t->report->line[line].text).n)
+    if (declared_entity(t->arena, t->report->line[line].text).n)
         return true;
     static const struct str starts = {"部门:|部门名称:|单位名称:|部门/"
                                       "单位:|预算年度|填报日期|截止时间|截至时间|编制部门:|年度:|单位:|部门(单位):",
@@ -124,7 +125,7 @@ static bool is_unit_line(struct table *t, size_t line)
             t->unit = t->unit.n ? t->unit : s;
             return true;
         }
-    if (outline_is_table_number(s))
+    if (declared_table_number(s))
         return true;
     if (words_begin(list, s) && !heads_known(t->section, s))
         return true;
@@ -209,8 +210,8 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
         unsigned beside = said && cells == 1 && runes < 7 ? neighbours_said(t, seen, n, i, header_to) : 2;
         if (said && beside >= (runes < 2 ? 2 : 1))
             line->kind = LINE_HEADER; /* a short piece alone may be the rest of a name */
-        struct str unit = amount ? STR_EMPTY : outline_unit(s);
-        if (unit.n || outline_is_table_number(s))
+        struct str unit = amount ? STR_EMPTY : declared_unit(s);
+        if (unit.n || declared_table_number(s))
             line->kind = LINE_UNIT;
         if (unit.n && !t->unit.n) /* below the body, with the title */
             t->unit = unit;
@@ -459,6 +460,8 @@ bool frame_read(struct table *t)
     for (size_t i = t->part->from; i < t->part->to; i++) {
         struct line *line = &r->line[i];
         struct cell *cell;
+        if (line->kind == LINE_TITLE && !t->unit.n)
+            t->unit = declared_unit(squeezed(t, i));
         if (passed_over(line))
             continue;
         size_t n = cells_split(t->arena, line->text, &cell);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/strides.h"
 
+#include "report/declared.h"
 #include "report/outline.h"
 #include "report/table/covered.h"
 #include "report/text.h"
@@ -80,7 +81,7 @@ static bool holds_cell(const struct table *t, size_t line)
     const struct line *l = &t->report->line[line];
     struct str s = text_squeeze(t->arena, l->text);
     if (l->kind == LINE_UNIT)
-        return !outline_unit(s).n && !outline_is_table_number(s) && !str_has(s, STR(":"));
+        return !declared_unit(s).n && !declared_table_number(s) && !str_has(s, STR(":"));
     if (l->kind == LINE_FURNITURE)
         return text_ordinal(s) > 0 && s.p[0] >= '0' && s.p[0] <= '9';
     return l->kind == LINE_ROW || l->kind == LINE_HEADER;

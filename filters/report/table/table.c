@@ -79,8 +79,9 @@ static void find_sides(struct table *t)
 static void mark_unit(struct table *t)
 {
     struct report *r = t->report;
-    for (size_t i = t->part->from; i < t->part->to; i++)
-        if (r->line[i].kind == LINE_UNIT && t->unit.n && str_has(text_squeeze(t->arena, r->line[i].text), t->unit)) {
+    for (size_t i = t->part->from; i < t->part->to; i++) {
+        bool tells = r->line[i].kind == LINE_UNIT || (r->line[i].kind == LINE_TITLE && i == t->part->from);
+        if (tells && t->unit.n && str_has(text_squeeze(t->arena, r->line[i].text), t->unit)) {
             facts_add(&r->facts, &(struct fact){.section = t->section,
                                                 .line = r->line[i].number,
                                                 .page = r->line[i].page,
@@ -88,6 +89,7 @@ static void mark_unit(struct table *t)
                                                 .value = t->unit});
             return;
         }
+    }
 }
 
 /* Words of a note that say that the table is empty. */

@@ -142,7 +142,7 @@ static int lines_cost(const struct cutting *c, size_t i, size_t j)
     for (size_t k = i; k < j; k++) {
         if (k == i || p[k].gap >= GAP_LINE)
             widths[lines++] = 0;
-        widths[lines - 1] += pieces_width(p[k].text) + (k > i && p[k].gap < GAP_LINE);
+        widths[lines - 1] += text_width(p[k].text) + (k > i && p[k].gap < GAP_LINE);
         open[lines - 1] = pieces_goes_on(p[k].text) || str_ends(p[k].text, STR(")")) ||
                           (k + 1 < j && first_rune(p[k + 1].text) == '(');
         if (widths[lines - 1] > widest)

@@ -122,7 +122,7 @@ static bool continues(const struct list *g, const struct entry *last, struct str
         return false;
     if (g->join.never || (g->join.verbs && terms_prefix(WORD_WORD, text) >= 6))
         return false;
-    return pieces_width(line) + g->join.slack >= g->widest;
+    return text_width(line) + g->join.slack >= g->widest;
 }
 
 static struct entry *add(struct list *g, struct entry entry)
@@ -137,8 +137,8 @@ static void measure(struct list *g, size_t i, size_t to)
     for (size_t end; i < to; i = end) {
         end = pieces_line_end(&g->f->pieces, i, to);
         struct str s = pieces_join(g->f->r->arena, &g->f->pieces, i, end);
-        if (value_fit(g->f->r->arena, s) < 2 && pieces_width(s) > g->widest)
-            g->widest = pieces_width(s);
+        if (value_fit(g->f->r->arena, s) < 2 && text_width(s) > g->widest)
+            g->widest = text_width(s);
     }
 }
 

@@ -384,8 +384,8 @@ static void measure_columns(struct page *g, const struct page *other)
         g->width[c] = other->width[c];
     for (size_t k = 0; k < g->n; k++) {
         const struct fragment *x = &g->fragment[k];
-        if (x->column < COLUMNS_MAX && pieces_width(x->text) > g->width[x->column])
-            g->width[x->column] = pieces_width(x->text);
+        if (x->column < COLUMNS_MAX && text_width(x->text) > g->width[x->column])
+            g->width[x->column] = text_width(x->text);
     }
 }
 

@@ -209,22 +209,6 @@ struct str pieces_beside(struct arena *a, struct str x, struct str y)
     return (struct str){p, x.n + y.n};
 }
 
-unsigned pieces_width(struct str s)
-{
-    unsigned n = 0;
-    uint32_t before = 0;
-    bool half = false; /* a mark whose width the next character tells */
-    for (size_t at = 0; at < s.n;) {
-        uint32_t c = str_rune(s, &at);
-        bool mark = c < 0x80 && memchr(",;:()!?", (int)c, 7);
-        n += c >= 0x80 || (mark && before >= 0x80) ? 2 : 1;
-        n += half && c >= 0x80;
-        half = mark && before < 0x80;
-        before = c;
-    }
-    return n;
-}
-
 bool pieces_balanced(struct str s)
 {
     int round = 0, quotes = 0, straight = 0;

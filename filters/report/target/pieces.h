@@ -45,12 +45,6 @@ struct str pieces_join(struct arena *a, const struct pieces *p, size_t i, size_t
 /* One text behind the other, with nothing between: what a line's end broke. */
 struct str pieces_beside(struct arena *a, struct str x, struct str y);
 
-/*
- * How wide a text stands on the page, in halves of a Chinese character. Punctuation beside one was as wide as it
- * before NFKC.
- */
-unsigned pieces_width(struct str s);
-
 /* Do the brackets and quotation marks that open in the text close in it, and the reverse? */
 bool pieces_balanced(struct str s);
 

@@ -44,7 +44,7 @@ static void look_at(const struct page *g, size_t i, size_t j, struct band *b)
         if (b->lines[c] && width[c] + 5 < g->width[c] && !str_ends(g->fragment[k].text, STR(",")))
             b->slack++;
         last[c] = x->row;
-        width[c] = pieces_width(x->text);
+        width[c] = text_width(x->text);
         b->middle[c] += (double)x->row;
         b->lines[c]++;
         if (c == name) {

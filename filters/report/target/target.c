@@ -8,6 +8,7 @@
 #include "report/target/amounts.h"
 #include "report/target/heads.h"
 #include "report/target/listed.h"
+#include "report/declared.h"
 #include "report/outline.h"
 #include "report/target/placed.h"
 #include "report/text.h"
@@ -150,9 +151,9 @@ static void read_units(struct form *f)
     for (size_t i = 0; i < f->pieces.n; i++) {
         const struct piece *p = &f->pieces.piece[i];
         struct line *line = &f->r->line[p->line];
-        struct str unit = outline_unit(text_squeeze(a, p->text));
+        struct str unit = declared_unit(text_squeeze(a, p->text));
         if (!unit.n && (i == 0 || p[-1].line != p->line))
-            unit = outline_unit(text_squeeze(a, line->text));
+            unit = declared_unit(text_squeeze(a, line->text));
         if (!unit.n || line->kind == LINE_UNIT)
             continue;
         if (f->unit.n == 0)
