@@ -43,6 +43,23 @@ struct whole {
     bool leaves, codes;
 };
 
+/* A project that is called what its code is, among others with codes as long: no project with its code stands below. */
+static bool named_as_code(const struct sheet *s, const struct table *t, const struct row *row)
+{
+    const struct cell *head = sheet_head(s, row);
+    bool listed = false;
+    if (!str_eq(head->scheme, STR("function")))
+        return false;
+    for (uint32_t r = t->first; r < t->first + t->rows; r++) {
+        const struct cell *other = sheet_head(s, &s->row[r]);
+        bool project = str_eq(other->scheme, STR("project"));
+        if (project && str_eq(other->code, head->code))
+            return false;
+        listed = listed || (project && other->code.n == head->code.n);
+    }
+    return listed;
+}
+
 static bool is_part(const struct sheet *s, const struct whole *w, const struct row *row)
 {
     const struct cell *head = sheet_head(s, row);
@@ -50,7 +67,8 @@ static bool is_part(const struct sheet *s, const struct whole *w, const struct r
         return false;
     if (w->unit.n && !str_eq(head->group, w->unit) && !str_eq(head->subject, w->unit))
         return false;
-    return !row->total && (w->leaves ? is_leaf(s, row) : row->parent == NO_CELL);
+    bool leaf = w->leaves && (is_leaf(s, row) || named_as_code(s, w->t, row));
+    return !row->total && (w->leaves ? leaf : row->parent == NO_CELL);
 }
 
 static void add_parts(const struct sheet *s, const struct whole *w, struct str measure, struct list *parts)
