@@ -258,16 +258,20 @@ static bool has_room(const struct search *s, size_t sum, bool within, size_t v)
     return parts <= limit + slack;
 }
 
+/* Passes over values of which none is left, the places or groups of the next tried from the first; false: no value. */
+static bool next_value(const struct search *s, size_t *v, size_t *from)
+{
+    for (; *v < s->values && s->value[*v].left == 0; (*v)++)
+        *from = 0;
+    return *v < s->values;
+}
+
 /* Gives places to the values from the v-th on, each in a group that has a share of it. */
 static void place_values(struct search *s, size_t v, size_t from, int cost)
 {
     if (s->visits++ > VISITS_MOST)
         return;
-    while (v < s->values && s->value[v].left == 0) {
-        v++;
-        from = 0;
-    }
-    if (v == s->values) {
+    if (!next_value(s, &v, &from)) {
         keep(s, cost);
         return;
     }
@@ -352,11 +356,7 @@ static void group_values(struct search *s, size_t v, size_t from, int cost)
 {
     if (s->visits++ > VISITS_MOST)
         return;
-    while (v < s->values && s->value[v].left == 0) {
-        v++;
-        from = 0;
-    }
-    if (v == s->values) {
+    if (!next_value(s, &v, &from)) {
         place_groups(s, cost);
         return;
     }
