@@ -130,6 +130,8 @@ static void find_groups(struct table *t)
             if (!listed)
                 depth[s] = 0;
             last[s] = row->total ? STR_EMPTY : row->name;
+            if (row->total) /* what comes below a sum is no part of a row above it */
+                of_parent[s] = STR_EMPTY;
             continue;
         }
         if (row->of) {
