@@ -99,6 +99,19 @@ static bool unclosed(struct str text)
     return false;
 }
 
+/* 教育支出(205类)普通教育(02款)小学: the 项, or the rest of its name, is on the next line. */
+static bool breaks_chain(struct str s)
+{
+    size_t last = 0, at;
+    if (str_ends(s, STR("(款)")))
+        return true;
+    if (str_has(s, STR("项)")) || str_ends(s, STR("情况")) || str_ends(s, STR("说明")) || str_ends(s, STR("支出")))
+        return false;
+    for (size_t from = 0; (at = str_find(s, STR("款)"), from)) != SIZE_MAX; from = at + 1)
+        last = at + 4;
+    return last && last < s.n;
+}
+
 bool heading_is(struct str text)
 {
     struct str rest;
@@ -109,7 +122,7 @@ bool heading_is(struct str text)
         return false;
     if (rest.p[rest.n - 1] >= '0' && rest.p[rest.n - 1] <= '9') /* a figure whose unit is on the next line */
         return false;
-    if (str_ends(rest, STR("(款)"))) /* the 项 is on the next line */
+    if (breaks_chain(rest))
         return false;
     bool chapter = level <= 2 && str_runes(rest) <= CHAPTER_RUNES;
     return chapter || ends_like_a_heading(rest) || (level <= 3 && topic_of(rest));
