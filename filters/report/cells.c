@@ -4,14 +4,16 @@
 #include "report/text.h"
 
 struct cutting {
-    struct arena *arena;
+    struct arena *arena; /* of texts */
     struct cell *cell;
     size_t n, room;
 };
 
+static struct arena bench; /* where the cells of every line are laid out; the caller gets no more than they take */
+
 static struct cell *add(struct cutting *c, struct str text, unsigned from)
 {
-    c->cell = arena_grow(c->arena, c->cell, c->n, &c->room, sizeof *c->cell);
+    c->cell = arena_grow(&bench, c->cell, c->n, &c->room, sizeof *c->cell);
     struct cell *cell = &c->cell[c->n++];
     *cell = (struct cell){.text = text, .from = from, .to = from + (unsigned)str_runes(text)};
     return cell;
@@ -256,18 +258,22 @@ static void split_soft(struct cutting *c, struct str line)
 
 size_t cells_split(struct arena *a, struct str line, struct cell **cells)
 {
-    struct cutting c = {.arena = a};
+    static struct cutting c;
     struct str trimmed = str_trim(line);
     if (trimmed.n == 0 || rule_line(trimmed)) {
         *cells = NULL;
         return 0;
     }
+    c.arena = a;
+    c.n = 0;
     if (memchr(line.p, '\t', line.n))
         split_hard(&c, line, '\t');
     else if (trimmed.p[0] == '|' || (str_has(trimmed, STR(" | "))))
         split_hard(&c, line, '|');
     else
         split_soft(&c, line);
-    *cells = c.cell;
+    *cells = arena_array(a, struct cell, c.n);
+    if (c.n)
+        memcpy(*cells, c.cell, c.n * sizeof *c.cell);
     return c.n;
 }
