@@ -7,6 +7,8 @@ struct covered covered_read(const struct table *t, size_t line, size_t lines, si
 {
     struct covered c = {.n = 0};
     size_t gap = lines - 1, from = t->fragments ? t->fragment[0].line : line;
+    if (from > line) /* the first head stands below */
+        return c;
     c.cell = arena_array(t->arena, struct str, line - from + 1);
     c.line = arena_array(t->arena, size_t, line - from + 1);
     for (size_t i = from; i <= line; i++) {
