@@ -60,7 +60,8 @@ void trailing_frame(struct table *t)
                                          .to = cell[k].to};
     }
     struct table both = *t;
-    memcpy(all + n, t->fragment, t->fragments * sizeof *all);
+    if (t->fragments)
+        memcpy(all + n, t->fragment, t->fragments * sizeof *all);
     both.fragment = all;
     both.fragments = n + t->fragments;
     if (n && !kinds_are_columns(t) && kinds_are_columns(&both)) {
