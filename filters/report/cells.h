@@ -35,4 +35,7 @@ struct cell {
 /* The cells of a line in *cells (arena); returns how many. A blank line has none. */
 size_t cells_split(struct arena *a, struct str line, struct cell **cells);
 
+/* How far two amounts are apart. */
+static inline int64_t amount_off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
+
 #endif

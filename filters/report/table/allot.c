@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/allot.h"
 
+#include "report/cells.h"
+
 #include <stdlib.h>
 
 enum {
@@ -57,8 +59,6 @@ struct search {
     size_t readings[COST_MOST];
     unsigned agreed[COST_MOST][PLACES_MOST][VALUES_MOST]; /* how many readings of that cost say so */
 };
-
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 
 /* The largest first: there is room for them in few places. */
 static int by_size(const void *a, const void *b)
@@ -169,7 +169,7 @@ static bool holds(const struct search *s, int *cost)
         size_t place = s->sum[k];
         bool any, filled = s->at[place] != NO_VALUE;
         int64_t slack = 0, sum = parts_worth(s, place, &slack, &any);
-        if (filled && ((sum > 0 && off(s->value[s->at[place]].value, sum) * 2 > slack) || exceeds(s, place)))
+        if (filled && ((sum > 0 && amount_off(s->value[s->at[place]].value, sum) * 2 > slack) || exceeds(s, place)))
             return false;
         *cost += filled ? 0 : any && !f->place[place].absent ? EMPTY_SUM : 0;
         if (filled && !any)
@@ -181,7 +181,7 @@ static bool holds(const struct search *s, int *cost)
             continue;
         here = worth(s, p, &slack);
         there = worth(s, f->place[p].same_as, &slack);
-        if (here && there && off(here, there) * 2 > slack)
+        if (here && there && amount_off(here, there) * 2 > slack)
             return false;
     }
     return true;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/content.h"
 
-enum { COLUMNS_MOST = 24, MEASURES_MOST = 64, VISITS_MOST = 3000 };
+#include "report/cells.h"
 
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
+enum { COLUMNS_MOST = 24, MEASURES_MOST = 64, VISITS_MOST = 3000 };
 
 /* Numbers the columns that are parts of the one, each before its own parts. */
 static void number_parts(struct contents *c, const struct columns *columns, size_t whole, size_t *number)
@@ -93,7 +93,7 @@ static bool adds_up(struct row_reading *r, size_t but)
     }
     r->sum = r->value[0];
     r->slack = r->step[0];
-    return r->n >= 2 && off(sum, r->value[0]) * 2 <= (r->n > 2 ? slack : 0) &&
+    return r->n >= 2 && amount_off(sum, r->value[0]) * 2 <= (r->n > 2 ? slack : 0) &&
            (but == 0 || r->value[but] <= r->value[but - 1]);
 }
 
@@ -114,7 +114,7 @@ static bool holds(struct row_reading *r)
         if (c->total[i] != COLUMN_NONE)
             parts[c->total[i]] = true;
     for (size_t i = 0; i < c->columns; i++) {
-        if (parts[i] && off(sum[i], value[i]) * 2 > slack[i])
+        if (parts[i] && amount_off(sum[i], value[i]) * 2 > slack[i])
             return false;
         if (c->within[i] != COLUMN_NONE && value[i] > value[c->within[i]])
             return false;

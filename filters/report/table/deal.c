@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/deal.h"
 
-enum { FREE_MOST = 100, READINGS_MOST = 60000, PARTS_MOST = 5 };
+#include "report/cells.h"
 
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
+enum { FREE_MOST = 100, READINGS_MOST = 60000, PARTS_MOST = 5 };
 
 static void give(struct deal *d, size_t row, size_t item)
 {
@@ -60,7 +60,7 @@ static bool adds_up(const struct deal *d, const size_t *item, size_t n, size_t b
         sum += i == but ? 0 : d->item[item[i]].value;
         slack += d->item[item[i]].step;
     }
-    return n >= 2 && off(sum, d->item[item[0]].value) * 2 <= (n > 2 ? slack : 0);
+    return n >= 2 && amount_off(sum, d->item[item[0]].value) * 2 <= (n > 2 ? slack : 0);
 }
 
 /* Amounts from the item-th that are a row with its sum first: how many, at most `most`; 0: none. */
@@ -295,7 +295,7 @@ static unsigned broken(const struct deal *d)
                 sum += value_of(d, k);
                 slack += d->item[d->row[k].item[0]].step;
             }
-        wrong += any && (!valued(d, i) || off(sum, value_of(d, i)) > slack);
+        wrong += any && (!valued(d, i) || amount_off(sum, value_of(d, i)) > slack);
     }
     return wrong;
 }
@@ -421,7 +421,7 @@ static void doubt_sums(struct deal *d)
                 sum += value_of(d, k);
                 slack += d->item[d->row[k].item[0]].step;
             }
-        if (sum == 0 || (valued(d, i) && off(sum, value_of(d, i)) <= slack))
+        if (sum == 0 || (valued(d, i) && amount_off(sum, value_of(d, i)) <= slack))
             continue;
         for (size_t k = 0; k < d->rows; k++)
             if (d->row[k].parent == i && valued(d, k))

@@ -26,16 +26,6 @@ struct allotment {
     size_t visits;
 };
 
-static int64_t quantum(const struct slot *s)
-{
-    int64_t q = 1;
-    for (unsigned i = s->decimals; i < AMOUNT_SCALE; i++)
-        q *= 10;
-    return q;
-}
-
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
-
 /* The column that the one is summed into, of those that are filled; COLUMN_NONE. */
 static size_t sum_of(const struct allotment *f, size_t column)
 {
@@ -61,15 +51,15 @@ static bool holds(const struct allotment *f)
     for (size_t i = 0; i < f->total->slots; i++) {
         const struct slot *slot = &f->total->slot[i];
         size_t total = sum_of(f, f->column[f->at[i]]);
-        slack[i] += quantum(slot);
+        slack[i] += slot_quantum(slot);
         if (total == COLUMN_NONE)
             continue;
         parts[total] = true;
         sum[total] += slot->value;
-        slack[total] += quantum(slot);
+        slack[total] += slot_quantum(slot);
     }
     for (size_t i = 0; i < f->total->slots; i++) {
-        if (parts[i] && off(sum[i], f->total->slot[i].value) * 2 > slack[i])
+        if (parts[i] && amount_off(sum[i], f->total->slot[i].value) * 2 > slack[i])
             return false;
         size_t whole = f->t->columns.column[f->column[f->at[i]]].within;
         if (part_of_some(f, f->at[i]) && (i < 2 || f->total->slot[i].value > f->total->slot[i - 1].value))

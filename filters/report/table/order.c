@@ -108,8 +108,6 @@ static bool codes_in_order(const struct order *o)
     return codes > 0 && labels * 4 <= o->n;
 }
 
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
-
 /* How far rounding may part a sum from its parts: half of a last digit for each. */
 static int64_t slack(unsigned decimals, size_t parts)
 {
@@ -136,7 +134,7 @@ static bool tree_in_order(const struct order *o)
                 sum += o->entry[k].first;
                 parts++;
             }
-        bool holds = off(sum, o->entry[i].first) <= slack(o->entry[i].decimals, parts);
+        bool holds = amount_off(sum, o->entry[i].first) <= slack(o->entry[i].decimals, parts);
         right += parts && holds;
         wrong += parts && !holds;
     }
@@ -197,7 +195,7 @@ static bool sums_in_order(const struct order *o)
     }
     if (most == 1 && o->columns > 1)
         return false;
-    return total && parts && off(sum, total->first) <= slack(total->decimals, parts);
+    return total && parts && amount_off(sum, total->first) <= slack(total->decimals, parts);
 }
 
 static bool order_with(const struct table *t, const struct columns *all)

@@ -41,16 +41,6 @@ struct search {
     bool gaps_tell;
 };
 
-static int64_t quantum(const struct slot *s)
-{
-    int64_t q = 1;
-    for (unsigned i = s->decimals; i < AMOUNT_SCALE; i++)
-        q *= 10;
-    return q;
-}
-
-static int64_t off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
-
 /* The columns of the row's side: those between its name column and the next. */
 static void columns_for(struct task *k)
 {
@@ -87,7 +77,7 @@ static unsigned broken(const struct task *k, const struct reading *r)
     unsigned wrong = 0;
     for (size_t i = 0; i < k->row->slots; i++) {
         value[r->at[i]] = k->row->slot[i].value;
-        slack[r->at[i]] += quantum(&k->row->slot[i]);
+        slack[r->at[i]] += slot_quantum(&k->row->slot[i]);
     }
     for (size_t i = 0; i < k->columns; i++) {
         size_t total = local(k, k->t->columns.column[k->column[i]].total);
@@ -99,7 +89,7 @@ static unsigned broken(const struct task *k, const struct reading *r)
             slack[total] += slack[i] ? slack[i] : 0;
     }
     for (size_t i = 0; i < k->columns; i++) {
-        wrong += has_parts[i] && off(sum[i], value[i]) * 2 > slack[i];
+        wrong += has_parts[i] && amount_off(sum[i], value[i]) * 2 > slack[i];
         size_t whole = local(k, k->t->columns.column[k->column[i]].within);
         wrong += whole != SIZE_MAX && value[i] > value[whole];
     }
@@ -362,7 +352,7 @@ static void try_child(struct sums *u, size_t i)
             try_child(u, i + 1);
         } else if (fits) {
             for (size_t j = 0; j < k->columns && fits; j++)
-                fits = is_ratio(k, j) || off(u->left[j], 0) <= u->slack[j];
+                fits = is_ratio(k, j) || amount_off(u->left[j], 0) <= u->slack[j];
             if (fits && (u->found == 0 || u->penalty < u->best_penalty)) {
                 u->found = 1;
                 u->best_penalty = u->penalty;
@@ -388,7 +378,7 @@ static void settle_children(struct search *s, size_t parent)
     for (size_t j = 0; j < p->row->slots; j++) {
         u.left[p->reading[0].at[j]] += p->row->slot[j].value;
         u.filled[p->reading[0].at[j]] = true;
-        u.slack[p->reading[0].at[j]] += quantum(&p->row->slot[j]) / 2 + 1;
+        u.slack[p->reading[0].at[j]] += slot_quantum(&p->row->slot[j]) / 2 + 1;
     }
     for (size_t i = 0; i < s->tasks; i++) {
         struct task *k = &s->task[i];
@@ -401,7 +391,7 @@ static void settle_children(struct search *s, size_t parent)
         for (size_t j = 0; j < k->row->slots; j++) {
             u.negative |= k->row->slot[j].value < 0;
             for (size_t c = 0; c < k->columns; c++)
-                u.slack[c] += j == 0 ? quantum(&k->row->slot[j]) / 2 + 1 : 0;
+                u.slack[c] += j == 0 ? slot_quantum(&k->row->slot[j]) / 2 + 1 : 0;
         }
     }
     if (!open || u.n == 0)
@@ -452,7 +442,7 @@ static void settle_total(struct search *s, struct task *total)
             return;
         for (size_t j = 0; j < k->row->slots; j++) {
             sum[k->reading[0].at[j]] += k->row->slot[j].value;
-            slack[k->reading[0].at[j]] += quantum(&k->row->slot[j]);
+            slack[k->reading[0].at[j]] += slot_quantum(&k->row->slot[j]);
         }
     }
     for (size_t r = 0; r < total->readings; r++) {
@@ -460,8 +450,8 @@ static void settle_total(struct search *s, struct task *total)
         for (size_t j = 0; j < total->row->slots; j++) {
             unsigned char at = total->reading[r].at[j];
             bool counts = total->t->columns.column[total->column[at]].count; /* nothing is rounded */
-            int64_t most = counts ? 0 : slack[at] + quantum(&total->row->slot[j]);
-            fits &= off(sum[at], total->row->slot[j].value) * 2 <= most;
+            int64_t most = counts ? 0 : slack[at] + slot_quantum(&total->row->slot[j]);
+            fits &= amount_off(sum[at], total->row->slot[j].value) * 2 <= most;
         }
         if (fits && only)
             return;

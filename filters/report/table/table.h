@@ -14,6 +14,7 @@
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 
+#include "report/text.h"
 #include "report/cells.h"
 #include "report/report.h"
 #include "report/table/columns.h"
@@ -140,5 +141,14 @@ struct str item_canonical(struct str section, struct str name);
 
 /* Rows to facts. */
 void emit(struct table *t);
+
+/* One of the last printed digit of the slot's amount. */
+static inline int64_t slot_quantum(const struct slot *s)
+{
+    int64_t q = 1;
+    for (unsigned i = s->decimals; i < AMOUNT_SCALE; i++)
+        q *= 10;
+    return q;
+}
 
 #endif
