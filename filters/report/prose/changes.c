@@ -117,7 +117,10 @@ struct str change_alike(struct str words)
 
 bool change_compares(struct str words) { return change_compared(words).n < words.n; }
 
-/* Do all characters of a stand in b, in their order? Then it is b, said again in short (`收、支总计`). */
+/*
+ * Do all characters of a stand in b, in their order? Then it is b, said again in short (`收、支总计`). The word for a
+ * total at its end may be another one: 收、支总计 of 收支总预算.
+ */
 static bool short_for(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
@@ -148,5 +151,7 @@ bool change_same(struct str name, struct str b)
     size_t x = 0, y = 0;
     /* 预算收入 is not said in short of 国有资本经营预算收入: what is, begins alike */
     bool alike = name.n && b.n && str_rune(name, &x) == str_rune(b, &y);
-    return (alike && short_for(name, b)) || str_eq(without_total(name), without_total(b));
+    struct str bare = without_total(name);
+    bool total = bare.n < name.n && without_total(b).n < b.n; /* 收、支总计 of 收支总预算 */
+    return (alike && (short_for(name, b) || (total && short_for(bare, b)))) || str_eq(bare, without_total(b));
 }

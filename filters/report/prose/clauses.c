@@ -16,6 +16,19 @@ static struct str before_purpose(struct str s)
     return s;
 }
 
+/* `防汛项目绩效自评综述:…`: the words without what their paragraph is called; false where they are no such title. */
+static bool without_title(struct str *head)
+{
+    static const struct str titles[] = {{"绩效自评综述", 18}, {"绩效自评情况", 18}, {"绩效自评结果", 18},
+                                        {"自评综述", 12},     {"自评情况", 12},     {"自评结果", 12}};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (str_ends(*head, titles[i]) && head->n > titles[i].n) {
+            *head = str_cut(*head, 0, head->n - titles[i].n);
+            return true;
+        }
+    return false;
+}
+
 /* An item of the phrase's words, or of the sentence's first clause; empty where neither names one. */
 static struct item item_of(const struct reader *c, const struct phrase *ph, struct str words)
 {
@@ -23,6 +36,7 @@ static struct item item_of(const struct reader *c, const struct phrase *ph, stru
     if (!reader_says_nothing(c, item.name) || !ph->before.n)
         return item;
     struct str before = before_purpose(ph->before);
+    without_title(&before);
     bool alike = lexicon_before(before, before.n, WORD_ALIKE, NULL) > 0; /* 三公经费预算与上年持平,均为… */
     struct item head = items_read(c->items, alike ? change_alike(before) : change_compared(before));
     if (reader_says_nothing(c, head.name) || str_runes(head.name) > 40)
@@ -91,7 +105,7 @@ static bool anchor_each(struct reader *c, struct str names, size_t figures)
 static void tell(struct reader *c, const struct quantity *q, struct str words, const char *measure, int sign)
 {
     size_t n = str_has(words, STR("分别")) ? listed(c, q) : 1;
-    if (n > 1 && n <= c->told_n) {
+    if (n > 1 && n <= c->told_n - c->told_from) {
         c->now = c->told[c->told_n - n];
         c->apart.left = n - 1;
         c->apart.kind = q->kind;
@@ -114,16 +128,30 @@ static bool read_apart(struct reader *c, const struct quantity *q, const struct 
     return true;
 }
 
-/* What a change or a rate names: the amount in force or the paragraph's first said again, or something of its own. */
-static void take_up(struct reader *c, struct item item)
+/*
+ * The amount that a name takes up: the one in force, the paragraph's first or another that it told, said again; of
+ * those that the name may be short for, the one with the shortest name. In a reason (`因人员经费增加`) names are new.
+ */
+static void recall(struct reader *c, struct item item)
 {
     bool stated = c->now.row || c->named || c->labelled; /* a heading alone states nothing */
-    if (reader_says_nothing(c, item.name) || (stated && change_same(item.name, c->now.name)))
-        return;
-    if (c->first.row && change_same(item.name, c->first.name))
-        c->now = c->first;
+    const struct anchor *best = stated && change_same(item.name, c->now.name) ? &c->now : NULL;
+    if (c->first.row && change_same(item.name, c->first.name) && (!best || c->first.name.n < best->name.n))
+        best = &c->first;
+    for (size_t i = c->cause ? 0 : c->told_n; i-- > 0;)
+        if (change_same(item.name, c->told[i].name) && (!best || c->told[i].name.n < best->name.n))
+            best = &c->told[i];
+    if (best)
+        c->now = *best;
     else
         reader_anchor(c, item);
+}
+
+/* What a change or a rate names: an amount said again, or something of its own. */
+static void take_up(struct reader *c, struct item item)
+{
+    if (!reader_says_nothing(c, item.name))
+        recall(c, item);
 }
 
 static void read_change(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
@@ -133,7 +161,7 @@ static void read_change(struct reader *c, const struct quantity *q, const struct
     if (whole && c->first.row && str_starts(c->first.name, item.name))
         c->now = c->first; /* `支出比上年增加` behind a list speaks of the whole */
     else if (whole)
-        reader_anchor(c, item);
+        recall(c, item);
     else
         take_up(c, item);
     c->changed = 2;
@@ -196,16 +224,42 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
 
 static bool names_a_body(struct str s) { return lexicon_before(s, s.n, WORD_COUNTED, NULL) > 0; }
 
+static bool is_han(uint32_t rune) { return rune >= 0x3400 && rune <= 0x9FFF; }
+
 static size_t noun_end(struct str s, size_t end)
 {
     while (end < s.n && !lexicon_at(s, end, WORD_AFTER, NULL)) {
         size_t next = end;
-        uint32_t rune = str_rune(s, &next);
-        if (rune < 0x3400 || rune > 0x9FFF)
+        if (!is_han(str_rune(s, &next)))
             break;
         end = next;
     }
     return end;
+}
+
+/* `举办0次节庆、晚会、赛事活动`: the end of a list of nouns that holds no other figure and closes the clause; else 0.
+ */
+static size_t nouns_end(struct str s, size_t end)
+{
+    bool list = false;
+    for (size_t at = end; at < s.n; end = at) {
+        uint32_t rune = str_rune(s, &at);
+        list = list || rune == 0x3001;
+        if (rune == ',' || rune == ';' || rune == 0x3002)
+            return list ? end : 0;
+        if (rune != 0x3001 && !is_han(rune))
+            return 0;
+    }
+    return list ? end : 0;
+}
+
+/* Does the classifier that ends at `at` count what is held? Its noun may be a list, others (`5辆公务用车燃油、维修`)
+ * not.
+ */
+static bool of_events(struct str s, size_t at)
+{
+    struct str head = str_cut(s, 0, at);
+    return str_ends(head, STR("次")) || str_ends(head, STR("场"));
 }
 
 /* The noun that follows a figure (`2个职能科室`, `3家参公管理的事业单位`); empty where none does. */
@@ -213,6 +267,9 @@ static struct str noun_after(const struct reader *c, size_t at)
 {
     struct str s = c->text;
     size_t end = noun_end(s, at);
+    size_t list = of_events(s, at) && end > at && str_starts(str_drop(s, end), STR("、")) ? nouns_end(s, end) : 0;
+    if (list)
+        return str_cut(s, at, list - at);
     if (end > at && str_starts(str_drop(s, end), STR("的")) && !names_a_body(str_cut(s, at, end - at))) {
         size_t more = noun_end(s, end + 3);
         if (names_a_body(str_cut(s, at, more - at)))
@@ -250,12 +307,15 @@ static bool is_account(struct str name)
     return false;
 }
 
-/* Do the words leave the noun to what follows the figure (`…的70万元租金收入`, `划转240万元办案费`)? */
-static bool gives(struct str words)
+/* Does a verb stand right before the figure (`划转240万元…`, `用于召开3次…`)? */
+static bool ends_with_verb(struct str words)
 {
     enum { VERB_BYTES = 6 };
-    return str_ends(words, STR("的")) || lexicon_before(words, words.n, WORD_LEAD, NULL) >= VERB_BYTES;
+    return lexicon_before(words, words.n, WORD_LEAD, NULL) >= VERB_BYTES;
 }
+
+/* Do the words leave the noun to what follows the figure (`…的70万元租金收入`, `划转240万元办案费`)? */
+static bool gives(struct str words) { return str_ends(words, STR("的")) || ends_with_verb(words); }
 
 /* `安排50万元用于道路养护`: the words behind the figure name the item, where those before it are a verb alone. */
 static struct str purpose_after(const struct reader *c, const struct quantity *q, struct str words)
@@ -315,6 +375,9 @@ static bool is_sum(struct str words)
     return false;
 }
 
+/* Does the clause end with the name of an amount? */
+static bool names_money(struct str s) { return lexicon_before(s, s.n, WORD_MONEY, NULL) > 0; }
+
 static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str rest, words = ch->sign ? ch->before : ph->words;
@@ -339,9 +402,14 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     bool earlier = item.last && (again || is_account(item.name));
     const char *measure = earlier ? "上年" : budget ? "年初预算" : "金额";
     bool each = !again && str_has(words, STR("分别")) && anchor_each(c, item.name, listed(c, q));
+    if (again && is_sum(words) && names_money(ph->prior)) { /* 3家单位的机关运行经费,合计80万元 */
+        size_t of = change_last_of(ph->prior, STR("的"));
+        item = items_read(c->items, of == SIZE_MAX ? ph->prior : str_drop(ph->prior, of));
+        again = false;
+    }
     if (!again && !each)
         reader_anchor(c, item);
-    if (again && c->told_n > 1 && is_sum(words)) /* 防汛50万元、抗旱30万元,合计80万元 */
+    if (again && c->told_n - c->told_from > 1 && is_sum(words)) /* 防汛50万元、抗旱30万元,合计80万元 */
         reader_anchor(c, (struct item){STR("合计"), STR_EMPTY, false});
     if (again && c->fresh && c->now.row)
         c->now.row = facts_row(&c->r->facts);
@@ -427,6 +495,9 @@ static struct str verb_before(const struct reader *c, struct str words)
     size_t length, at = lexicon_find_last(words, WORD_JOIN, &length);
     if (at != SIZE_MAX)
         words = str_drop(words, at + length);
+    at = change_last_of(words, STR("用于"));
+    if (at != SIZE_MAX)
+        words = str_drop(words, at + 6);
     struct item item = items_read(c->items, str_ends(words, STR("的")) ? STR_EMPTY : words);
     bool verb = str_runes(item.name) <= VERB_RUNES && !str_ends(item.name, STR("对")) &&
                 !str_ends(item.name, STR("于")) && !str_ends(item.name, STR("等"));
@@ -438,7 +509,7 @@ static size_t read_count(struct reader *c, const struct quantity *q, const struc
 {
     struct str after = q->kind == UNIT_COUNT ? noun_after(c, q->to) : STR_EMPTY;
     struct item item;
-    c->purpose = str_has(ph->words, STR("用于"));
+    c->purpose = str_has(ph->words, STR("用于")) && !ends_with_verb(ph->words);
     if (read_base(c, q, ph->words))
         return q->to;
     if (ch->reach) {
@@ -481,7 +552,9 @@ static void take_label(struct reader *c, const struct phrase *ph, const struct c
     struct item words = items_read(c->items, ch->sign ? change_compared(ch->before) : ph->words);
     if (!ph->label.n || !item_is_nothing(words.name, true))
         return;
-    struct item item = items_read(c->items, ph->label);
+    struct str label = ph->label;
+    without_title(&label);
+    struct item item = items_read(c->items, label);
     if (!item_is_nothing(item.name, true) && str_runes(item.name) <= LABEL_RUNES && !str_eq(item.name, c->now.name))
         c->now = (struct anchor){item.name, item.code, 0};
     c->labelled = !item_is_nothing(item.name, true);
@@ -516,19 +589,6 @@ static size_t read_quantity(struct reader *c, const struct quantity *q, const st
     }
 }
 
-/* `防汛项目绩效自评综述:…`: the words without what their paragraph is called; false where they are no such title. */
-static bool without_title(struct str *head)
-{
-    static const struct str titles[] = {{"绩效自评综述", 18}, {"绩效自评情况", 18}, {"绩效自评结果", 18},
-                                        {"自评综述", 12},     {"自评情况", 12},     {"自评结果", 12}};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (str_ends(*head, titles[i]) && head->n > titles[i].n) {
-            *head = str_cut(*head, 0, head->n - titles[i].n);
-            return true;
-        }
-    return false;
-}
-
 /* A numbered paragraph's first clause without a figure names what the paragraph is about. */
 static void take_subject(struct reader *c, size_t from)
 {
@@ -545,7 +605,7 @@ static void take_subject(struct reader *c, size_t from)
     struct str head = str_cut(c->text, from, end - from);
     bool figure = quantity_next(c->text, &at, &q) && q.from < end;
     c->named = c->p->level && !figure && !from && str_runes(head) <= SUBJECT_RUNES;
-    if (!c->p->level && !figure && !from && str_starts(str_drop(c->text, end), STR(":")))
+    if ((!c->p->level || from) && !figure && str_starts(str_drop(c->text, end), STR(":")))
         c->named = without_title(&head);
     if (!c->named && c->prose->last.name.n) {
         c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0};

@@ -154,7 +154,7 @@ bool heading_short(struct str text)
     for (size_t i = 0; i < sizeof speaks / sizeof *speaks; i++)
         if (str_starts(text, speaks[i]))
             return false;
-    bool ends = str_ends(text, STR("情况")) || str_ends(text, STR("说明"));
+    bool ends = str_ends(text, STR("情况")) || str_ends(text, STR("说明")) || str_ends(text, STR("机构设置"));
     return ends && !text_number(text, &rest, &value) && str_runes(text) <= SHORT_RUNES && !has_stop(text) &&
            topic_of(text);
 }
@@ -272,6 +272,21 @@ size_t headings_take(struct headings *h, const struct paragraph *p)
         return 0;
     push(h, level, p->value, head);
     return stop + mark;
+}
+
+bool headings_tell_results(struct str label)
+{
+    const struct topic *t = label.n ? topic_of(label) : NULL;
+    return t && t->reading == READING_RESULTS;
+}
+
+struct str headings_results_group(void)
+{
+    load();
+    for (size_t i = 0; i < topics_n; i++)
+        if (topics[i].reading == READING_RESULTS)
+            return topics[i].topic;
+    return STR_EMPTY;
 }
 
 struct str headings_group(const struct headings *h)

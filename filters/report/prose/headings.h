@@ -52,6 +52,10 @@ bool heading_goes_on(struct str text, struct str line);
  */
 size_t headings_take(struct headings *h, const struct paragraph *p);
 
+/* Does a label (`主要成效:…`) say that the words behind it tell what the work brought, and the group of such words. */
+bool headings_tell_results(struct str label);
+struct str headings_results_group(void);
+
 /* What the sentence stands under. */
 struct str headings_group(const struct headings *h);
 enum reading headings_reading(const struct headings *h);

@@ -261,6 +261,9 @@ static struct str beside_year(const struct items *it, struct str s)
         if (!own)
             n = lexicon_at(s, at, WORD_NOW, &roles);
         skip = n;
+        if (n && at &&
+            str_starts(str_drop(s, at + n), head)) /* a heading runs into its sentence, which says it again */
+            return str_drop(s, at + n);
         if (!n && at && str_starts(str_drop(s, at), STR("本年")))
             n = 6; /* 本年 itself is part of the name */
         if (skip && names_before(head, str_drop(s, at + n)))
@@ -366,6 +369,12 @@ static struct str inner(const struct items *it, struct str s, bool chain, struct
             skip = 1;
         if (skip) {
             at += skip;
+            continue;
+        }
+        /* 社会保障和就业支出(类)支出年初预算 */
+        if (at && s.p[at - 1] == ')' && str_ends((struct str){b.p, b.n}, STR("支出")) &&
+            str_starts(str_drop(s, at), STR("支出"))) {
+            at += 6;
             continue;
         }
         size_t from = at;

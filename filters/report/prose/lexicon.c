@@ -8,6 +8,7 @@
 static struct arena memory;   /* lives as long as the program */
 static struct wordlist words; /* a word's tags are its roles */
 static struct wordlist units; /* a unit's value is its kind */
+enum { A_UNIT = 1, BEFORE_A_COUNT = 2 };
 static bool loaded;
 
 static const struct {
@@ -53,7 +54,7 @@ static unsigned kind_of(const struct rules *r, struct str name)
     for (unsigned i = UNIT_NONE; i <= UNIT_MEASURE; i++)
         if (str_eq(name, str_of(kinds[i])))
             return i;
-    rules_wrong(r, "unknown kind '%.*s': money, rate, point, count, measure or none", (int)name.n, name.p);
+    rules_wrong(r, "unknown kind '%.*s': money, rate, point, count, measure, none or bare", (int)name.n, name.p);
 }
 
 static void load(void)
@@ -78,7 +79,9 @@ static void load(void)
     while (rules_next(&r)) {
         if (!r.field[text].n)
             rules_wrong(&r, "no unit");
-        if (wordlist_add(&units, r.field[text], 1, kind_of(&r, r.field[role])))
+        bool bare = str_eq(r.field[role], STR("bare"));
+        unsigned tag = bare ? BEFORE_A_COUNT : A_UNIT, kind = bare ? UNIT_NONE : kind_of(&r, r.field[role]);
+        if (wordlist_add(&units, r.field[text], tag, kind))
             rules_wrong(&r, "unit '%.*s' stands twice", (int)r.field[text].n, r.field[text].p);
     }
 }
@@ -135,7 +138,7 @@ bool lexicon_is(struct str s, unsigned roles)
 
 static const struct wordlist_entry *unit_at(struct str s, size_t at)
 {
-    return wordlist_match(&units, str_cut(s, at, s.n), 1);
+    return wordlist_match(&units, str_cut(s, at, s.n), A_UNIT);
 }
 
 /* Behind money: `/人`, `/人/天`, `/年`. */
@@ -170,8 +173,13 @@ static size_t second_unit(struct str s, size_t at)
     return end < s.n && s.p[end] == ')' ? end + 1 - at : 0;
 }
 
-/* Is this the end of the text, or a stop behind a figure? */
-static bool ends_figure(struct str s, size_t at)
+bool lexicon_counts(struct str s)
+{
+    load();
+    return wordlist_match_end(&units, s, BEFORE_A_COUNT);
+}
+
+bool lexicon_ends_figure(struct str s, size_t at)
 {
     static const struct str stops[] = {{",", 1}, {";", 1}, {"。", 3}, {"、", 3}, {"；", 3}, {"，", 3}};
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++)
@@ -191,7 +199,7 @@ enum unit_kind lexicon_unit(struct str s, size_t at, size_t *length)
             return UNIT_NONE;
         begin = at + 3;
         w = unit_at(s, begin);
-        if (!w && ends_figure(s, begin)) { /* 96.50万 that lacks its 元 */
+        if (!w && lexicon_ends_figure(s, begin)) { /* 96.50万 that lacks its 元 */
             *length = 3;
             return UNIT_MONEY;
         }

@@ -63,5 +63,9 @@ enum unit_kind { UNIT_NONE, UNIT_MONEY, UNIT_RATE, UNIT_POINT, UNIT_COUNT, UNIT_
 /* The unit at byte `at` and its bytes in *length: 万 or 亿 before a classifier and `(套)` or `/套` behind it included.
  */
 enum unit_kind lexicon_unit(struct str s, size_t at, size_t *length);
+/* Do the words end with the name of a count, behind which a number needs no unit (`编制数31`)? */
+bool lexicon_counts(struct str s);
+/* Is byte `at` the end of the text, or a stop behind a figure? */
+bool lexicon_ends_figure(struct str s, size_t at);
 
 #endif

@@ -117,6 +117,7 @@ struct joined {
     bool heading;     /* it is one as it stands */
     bool labels;      /* short lines of words alone, as a chart or a form has them */
     bool marked;      /* Markdown's heading */
+    bool form;        /* its last line is a label with its value */
     unsigned indent;  /* of its last line */
     unsigned columns; /* of its last line */
 };
@@ -149,6 +150,25 @@ static bool label(struct str line, unsigned width)
     return columns(line) * 5 <= width * 3 && !has_digit(line);
 }
 
+/* `预算安排规模:120万元`: a label with its value, as a form has them in one line each. */
+static bool form_line(struct str line)
+{
+    enum { LABEL_RUNES = 12 };
+    static const struct str marks[] = {{",", 1}, {"。", 3}, {";", 1}, {"、", 3}};
+    struct str rest;
+    unsigned value;
+    if (!text_number(line, &rest, &value))
+        rest = line;
+    size_t colon = str_find(rest, STR(":"), 0);
+    struct str label = str_cut(rest, 0, colon == SIZE_MAX ? 0 : colon);
+    if (!label.n || str_runes(label) > LABEL_RUNES || has_digit(label) || colon + 1 == rest.n)
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_has(label, marks[i]))
+            return false;
+    return true;
+}
+
 /* Does a new paragraph begin with the line? */
 static bool begins(const struct joined *j, struct str line, unsigned level, unsigned value, unsigned indented,
                    bool marked, unsigned width)
@@ -169,6 +189,8 @@ static bool begins(const struct joined *j, struct str line, unsigned level, unsi
     if (alone && complete(j->text))
         return true;
     if (j->labels && columns(line) * 5 > width * 3)
+        return true;
+    if (j->form && short_line && form_line(line) && !goes_on(line))
         return true;
     if (!sentence_over(j->text) || goes_on(line))
         return false;
@@ -327,6 +349,7 @@ bool paragraphs_next(struct paragraphs *ps, struct paragraph *p)
             j.value = value;
         }
         j.marked = marked;
+        j.form = form_line(line);
         j.indent = indented;
         if (columns(line) > 4 || ps->places == 1) /* a full stop on a line of its own tells nothing */
             j.columns = columns(line);

@@ -134,6 +134,11 @@ static bool quantity_at(struct str s, size_t at, size_t end, struct quantity *q)
 {
     size_t unit, length;
     enum unit_kind kind = unit_of(s, end, &unit, &length);
+    if (kind == UNIT_NONE && lexicon_ends_figure(s, end) && lexicon_counts(str_cut(s, 0, at))) {
+        kind = UNIT_MEASURE;
+        unit = end;
+        length = 0;
+    }
     if (kind == UNIT_NONE) /* `单价100万以上的设备`: 万 alone is no unit, but may bound a name */
         return false;
     if (part_of_name(s, at) || is_goal(s, at) || is_code(s, at, unit + length))

@@ -40,7 +40,9 @@ static void end_sentence(struct reader *c, size_t at)
     c->line_start = paragraph_starts_line(c->p, at);
     c->reason = c->cause = c->empty = false;
     c->carried = 0;
-    c->told_n = c->apart.left = 0;
+    c->told_from = c->told_n;
+    c->apart.left = 0;
+    c->results = false;
     c->last = NULL;
     if (c->changed)
         c->changed--;
@@ -55,7 +57,7 @@ static void end_part(struct reader *c, size_t at)
     for (size_t i = 0; i < 4; i++)
         if (str_starts(str_cut(c->text, at, 6), goes_on[i]))
             return;
-    c->reason = c->cause = false;
+    c->reason = c->cause = c->results = false;
     c->carried = 0;
 }
 
@@ -86,7 +88,7 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
 {
     struct str s = c->text;
     size_t start = from, first_end = SIZE_MAX;
-    struct str label = STR_EMPTY;
+    struct str label = STR_EMPTY, prior = STR_EMPTY;
     for (size_t at = from; at < to;) {
         size_t here = at, n;
         unsigned roles;
@@ -109,14 +111,16 @@ struct phrase reader_walk(struct reader *c, size_t from, size_t to)
             marks_year(c, start, here);
             delimit(c, rune, at);
             label = rune == ':' ? str_cut(s, start, here - start) : STR_EMPTY;
-            start = at;
+            c->results = c->results || headings_tell_results(label);
+            prior = rune == ',' ? str_cut(s, start, here - start) : STR_EMPTY;
+            start = c->clause = at;
             if (rune == FULL_STOP || rune == '!')
                 first_end = SIZE_MAX;
             else if ((rune == ',' || rune == ':') && first_end == SIZE_MAX && c->fresh)
                 first_end = here;
         }
     }
-    struct phrase ph = {str_cut(s, start, to > start ? to - start : 0), label, STR_EMPTY};
+    struct phrase ph = {str_cut(s, start, to > start ? to - start : 0), label, STR_EMPTY, prior};
     if (to < s.n)
         marks_year(c, start, to > start ? to : start);
     if (c->fresh && first_end != SIZE_MAX && first_end < start)
@@ -129,6 +133,14 @@ static unsigned line_of(const struct reader *c, size_t at, unsigned *page)
     const struct line *l = &c->r->line[paragraph_line(c->p, at)];
     *page = l->page;
     return l->number;
+}
+
+/* `与9个单位开展合作`, `与国内21个省…`: the clause counts others than the body. */
+static bool names_partners(struct str clause)
+{
+    size_t with = str_find(clause, STR("与"), 0);
+    bool number = with + 3 < clause.n && clause.p[with + 3] >= '0' && clause.p[with + 3] <= '9';
+    return with != SIZE_MAX && (with == 0 || number);
 }
 
 /*
@@ -147,7 +159,10 @@ static bool is_aside(const struct reader *c, const struct quantity *q, struct st
     if (c->reading == READING_GOALS)
         return lexicon_find(item, 0, WORD_GOAL, &length) == SIZE_MAX;
     bool about = c->reading == READING_ABOUT && q->kind == UNIT_COUNT;
-    bool loose = q->kind >= UNIT_COUNT && (c->purpose || (c->reading == READING_FACTS && !c->topic && !c->told_n));
+    if (about && names_partners(str_cut(c->text, c->clause, q->from - c->clause)))
+        return true;
+    bool loose = q->kind >= UNIT_COUNT &&
+                 (c->purpose || (c->reading == READING_FACTS && !c->topic && c->told_n == c->told_from));
     if (!about && !loose)
         return false;
     for (size_t i = 0; i < units && !c->purpose; i++)
@@ -168,6 +183,8 @@ void reader_add(struct reader *c, const struct quantity *q, const struct anchor 
                      .unit = q->unit};
     if (is_aside(c, q, a->name))
         return;
+    if (c->results)
+        f.group = headings_results_group();
     c->last = measure;
     c->last_sign = sign;
     f.line = line_of(c, q->from, &f.page);
@@ -195,8 +212,10 @@ void reader_anchor(struct reader *c, struct item item)
 {
     enum { TOLD = sizeof c->told / sizeof *c->told };
     c->now = (struct anchor){item.name, item.code, facts_row(&c->r->facts)};
-    if (c->told_n == TOLD)
+    if (c->told_n == TOLD) {
         memmove(c->told, c->told + 1, --c->told_n * sizeof *c->told);
+        c->told_from -= c->told_from > 0;
+    }
     c->told[c->told_n++] = c->now;
     if (!c->first.row || (c->fresh && c->line_start)) /* a page may hide where a paragraph begins */
         c->first = c->now;

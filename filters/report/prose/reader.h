@@ -23,6 +23,7 @@ struct reader {
     struct anchor outer[8]; /* of the brackets that are open */
     size_t depth;
     size_t sentence;    /* where the current one begins */
+    size_t clause;      /* where what stands between commas begins */
     bool topic;         /* the heading is a topic */
     bool purpose;       /* the words tell what money is for */
     bool line_start;    /* the sentence begins with a line of the page */
@@ -38,8 +39,9 @@ struct reader {
     bool empty;         /* a mark tells that there is no such spending */
     const char *last;   /* the measure of the last fact, and its sign; NULL for none in this sentence */
     int last_sign;
-    struct anchor told[8]; /* the amounts of the sentence, the last one last */
-    size_t told_n;
+    struct anchor told[16];   /* the amounts of the paragraph, the last one last */
+    size_t told_n, told_from; /* those of the sentence begin with number told_from */
+    bool results;             /* a label says that the words behind it tell what the work brought */
     struct {
         size_t left; /* figures that `分别` gives to the last amounts, one each */
         enum unit_kind kind;
@@ -54,6 +56,7 @@ struct phrase {
     struct str words;  /* of its own clause */
     struct str label;  /* what a colon parts from them (`公务接待费:2024年预算安排…`); else empty */
     struct str before; /* the first clause of the sentence, where another one stands before the words; else empty */
+    struct str prior;  /* the clause right before the words, behind the figure before them; else empty */
 };
 
 /* Walks from byte `from` to the quantity at `to`, or to the end. */
