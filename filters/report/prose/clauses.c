@@ -608,6 +608,7 @@ static void take_subject(struct reader *c, size_t from)
     if ((!c->p->level || from) && !figure && str_starts(str_drop(c->text, end), STR(":")))
         c->named = without_title(&head);
     if (!c->named && c->prose->last.name.n) {
+        c->named = !c->prose->last.row; /* it named what it is about, and this one tells it */
         c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0};
         return;
     }

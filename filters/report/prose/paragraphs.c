@@ -223,7 +223,11 @@ static struct str next_line(const struct paragraphs *ps, size_t at)
 static bool page_number(const struct paragraphs *ps, struct str line)
 {
     unsigned n;
-    return lone_number(line, &n) && (ends_with_digit(buf_str(&ps->text)) || !begins_with_unit(next_line(ps, ps->next)));
+    struct str text = buf_str(&ps->text);
+    if (!lone_number(line, &n))
+        return false;
+    /* 社会保障和就业( and 类)支出 on the next page */
+    return ends_with_digit(text) || str_ends(text, STR("(")) || !begins_with_unit(next_line(ps, ps->next));
 }
 
 /* Does the text end with a figure that has decimals, as amounts have and years have not? */
@@ -355,7 +359,8 @@ bool paragraphs_next(struct paragraphs *ps, struct paragraph *p)
             j.columns = columns(line);
         j.heading = marked;
         if (!marked && ps->places <= HEADING_LINES) {
-            bool alone = !complete(j.text) && j.columns < ps->width && heading_is(j.text);
+            bool ends = columns(line) < ps->width || str_ends(j.text, STR("情况说明"));
+            bool alone = !complete(j.text) && ends && heading_is(j.text);
             if (ps->places == 1 && j.columns * 5 < ps->width * 3 && heading_short(j.text))
                 alone = true;
             j.heading = alone || heading_plain(j.text);
