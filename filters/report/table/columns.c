@@ -32,8 +32,7 @@ void columns_sort(struct arena *a, struct columns *c)
 
 struct resolving {
     struct arena *arena;
-    struct str section;
-    bool own;
+    const struct head_set *heads;
     struct printed_head *token;
     size_t n;
     struct columns *into;
@@ -55,25 +54,24 @@ static void use(struct resolving *s, struct str measure)
         s->used[s->uses++] = measure;
 }
 
-static bool heads_text(const struct head *h, struct str text)
-{
-    return str_eq(h->text, text) || str_eq(h->text, heads_undated(text));
-}
-
 static const struct head *role_of(const struct resolving *s, struct str text)
 {
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role != COLUMN_AMOUNT && heads_text(&heads[i], text) && heads_serve(&heads[i], s->section, s->own))
-            return &heads[i];
+    const struct head *const *head;
+    size_t n = heads_named(s->heads, text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->role != COLUMN_AMOUNT)
+            return head[i];
     return NULL;
 }
 
 /* The group that a head names, if it names one. */
 static const struct head *group_of(const struct resolving *s, struct str text)
 {
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && heads_text(&heads[i], text) && heads_serve(&heads[i], s->section, s->own))
-            return &heads[i];
+    const struct head *const *head;
+    size_t n = heads_named(s->heads, text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->group)
+            return head[i];
     return NULL;
 }
 
@@ -103,10 +101,10 @@ static bool has_token(const struct resolving *s, struct str measure)
     return false;
 }
 
-static bool is_group(struct str measure)
+static bool is_group(const struct resolving *s, struct str measure)
 {
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && str_eq(heads[i].measure, measure))
+    for (size_t i = 0; i < s->heads->n; i++)
+        if (s->heads->head[i]->group && str_eq(s->heads->head[i]->measure, measure))
             return true;
     return false;
 }
@@ -118,17 +116,18 @@ static bool is_group(struct str measure)
 static const struct head *measure_of(const struct resolving *s, const struct printed_head *t)
 {
     const struct head *above = t->above.n ? group_of(s, t->above) : NULL, *best = NULL;
-    for (size_t i = 0; i < head_count; i++) {
-        const struct head *h = &heads[i];
-        if (h->role != COLUMN_AMOUNT || !heads_text(h, t->text) || !heads_serve(h, s->section, s->own) ||
-            used(s, h->measure))
+    const struct head *const *head;
+    size_t n = heads_named(s->heads, t->text, &head);
+    for (size_t i = 0; i < n; i++) {
+        const struct head *h = head[i];
+        if (h->role != COLUMN_AMOUNT || used(s, h->measure))
             continue;
         if (above && part_of(h, above->measure))
             return h;
         const char *slash = memchr(h->measure.p, '/', h->measure.n);
         struct str group = {h->measure.p, slash ? (size_t)(slash - h->measure.p) : 0};
         bool second = best != NULL;
-        if (slash && second && is_group(group) && !has_token(s, group))
+        if (slash && second && is_group(s, group) && !has_token(s, group))
             continue;
         if (!best)
             best = h;
@@ -185,17 +184,19 @@ static bool same_measure(const struct resolving *s, const struct printed_head *t
 static const struct head *subtotal_owner(const struct resolving *s, const struct printed_head *t)
 {
     size_t at = (size_t)(t - s->token);
-    for (size_t i = at + 1; i < s->n && !str_eq(s->token[i].text, STR("小计")); i++)
-        for (size_t h = 0; h < head_count; h++) {
-            if (heads[h].role != COLUMN_AMOUNT || !heads_serve(&heads[h], s->section, s->own) || !heads[h].total.n ||
-                !heads_text(&heads[h], s->token[i].text) || used(s, heads[h].measure))
+    for (size_t i = at + 1; i < s->n && !str_eq(s->token[i].text, STR("小计")); i++) {
+        const struct head *const *head;
+        size_t n = heads_named(s->heads, s->token[i].text, &head);
+        for (size_t h = 0; h < n; h++) {
+            if (head[h]->role != COLUMN_AMOUNT || !head[h]->total.n || used(s, head[h]->measure))
                 continue;
             for (size_t g = 0; g < at; g++) {
                 const struct head *group = group_of(s, s->token[g].text);
-                if (group && part_of(&heads[h], group->measure) && !used(s, group->measure))
+                if (group && part_of(head[h], group->measure) && !used(s, group->measure))
                     return group;
             }
         }
+    }
     bool of = at + 1 < s->n && str_starts(s->token[at + 1].text, STR("其中"));
     bool sum = str_eq(t->text, STR("小计"));
     if (sum && !of)
@@ -240,9 +241,10 @@ static bool belongs(struct resolving *s, const struct printed_head *t, const str
         return true;
     if (same_measure(s, t, group))
         return true;
-    for (size_t i = 0; i < head_count; i++)
-        if (heads_serve(&heads[i], s->section, s->own) && heads[i].role == COLUMN_AMOUNT &&
-            heads_text(&heads[i], t->text) && part_of(&heads[i], group->measure) && !used(s, heads[i].measure))
+    const struct head *const *head;
+    size_t n = heads_named(s->heads, t->text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->role == COLUMN_AMOUNT && part_of(head[i], group->measure) && !used(s, head[i]->measure))
             return true;
     return false;
 }
@@ -444,34 +446,41 @@ static void resolve(struct resolving *s)
     }
 }
 
-/* `only` columns yield where there are others; then each part finds its total. */
+/* The nearest total above that the table has: 人员经费 sums into 合计 where 基本支出 is no column. */
+static size_t total_above(const struct resolving *s, size_t i, struct str total)
+{
+    const struct columns *c = s->into;
+    while (total.n) {
+        size_t found = COLUMN_NONE;
+        for (size_t j = 0; j < c->n; j++)
+            if (j != i && c->column[j].role == COLUMN_AMOUNT && one_is(total, c->column[j].measure))
+                found = j;
+        if (found != COLUMN_NONE)
+            return found;
+        struct str next = STR_EMPTY;
+        for (size_t g = 0; g < s->heads->n; g++)
+            if (one_is(total, s->heads->head[g]->measure))
+                next = s->heads->head[g]->total;
+        total = str_eq(next, total) ? STR_EMPTY : next;
+    }
+    return COLUMN_NONE;
+}
+
+/* Each part finds its total. */
 static void link_totals(struct resolving *s)
 {
     struct columns *c = s->into;
-    for (size_t i = 0; i < c->n; i++)
-        for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < head_count; h++) {
-            if (!heads_serve(&heads[h], s->section, s->own) || !str_eq(heads[h].measure, c->column[i].measure) ||
-                !heads[h].total.n)
-                continue;
-            if (heads[h].of) {
-                for (size_t j = 0; j < c->n; j++)
-                    if (c->column[j].role == COLUMN_AMOUNT && one_is(heads[h].total, c->column[j].measure))
-                        c->column[i].within = j;
-                break;
-            }
-            /* the nearest total above that the table has: 人员经费 sums into 合计 where 基本支出 is no column */
-            for (struct str total = heads[h].total; total.n && c->column[i].total == COLUMN_NONE;) {
-                struct str next = STR_EMPTY;
-                for (size_t j = 0; j < c->n; j++)
-                    if (j != i && c->column[j].role == COLUMN_AMOUNT && one_is(total, c->column[j].measure))
-                        c->column[i].total = j;
-                for (size_t g = 0; g < head_count; g++)
-                    if (heads_serve(&heads[g], s->section, s->own) && one_is(total, heads[g].measure))
-                        next = heads[g].total;
-                total = str_eq(next, total) ? STR_EMPTY : next;
-            }
-            break;
-        }
+    for (size_t i = 0; i < c->n; i++) {
+        const struct head *head = NULL; /* the first of the measure that is a part */
+        for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < s->heads->n && !head; h++)
+            if (s->heads->head[h]->total.n && str_eq(s->heads->head[h]->measure, c->column[i].measure))
+                head = s->heads->head[h];
+        if (head && !head->of)
+            c->column[i].total = total_above(s, i, head->total);
+        for (size_t j = 0; head && head->of && j < c->n; j++)
+            if (c->column[j].role == COLUMN_AMOUNT && one_is(head->total, c->column[j].measure))
+                c->column[i].within = j;
+    }
 }
 
 /* A column that no rule knows is a part of 合计 where the section's others are: provinces add columns of their own. */
@@ -492,9 +501,9 @@ static void link_unknown(struct resolving *s)
 static void name_whole(struct resolving *s)
 {
     struct columns *c = s->into;
-    for (size_t h = 0; h < head_count; h++)
-        for (size_t i = 0; heads[h].whole && heads_serve(&heads[h], s->section, s->own) && i < c->n; i++) {
-            bool all = str_eq(c->column[i].measure, heads[h].measure);
+    for (size_t h = 0; h < s->heads->n; h++)
+        for (size_t i = 0; s->heads->head[h]->whole && i < c->n; i++) {
+            bool all = str_eq(c->column[i].measure, s->heads->head[h]->measure);
             for (size_t j = 0; j < c->n && all; j++) {
                 size_t up = j;
                 for (size_t steps = 0; up != COLUMN_NONE && up != i && steps < c->n; steps++)
@@ -606,15 +615,13 @@ void columns_name_first(struct columns *c)
 
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
 {
-    heads_load();
     struct columns columns = {0};
     if (n == 0)
         return columns;
-    bool own = heads_own(section);
     struct printed_head *token;
     size_t tokens = parse_heads(a, section, fragment, n, &token);
     columns.column = arena_array(a, struct column, tokens + 1);
-    struct resolving s = {.arena = a, .section = section, .own = own, .token = token, .n = tokens, .into = &columns};
+    struct resolving s = {.arena = a, .heads = heads_of(section), .token = token, .n = tokens, .into = &columns};
     resolve(&s);
     link_totals(&s);
     link_unknown(&s);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/heads.h"
 
+#include <stdlib.h>
+
 #include "report/words.h"
 #include "rules/rules.h"
 
-struct head *heads;
-size_t head_count;
+static struct head *heads; /* all, in the order of the rules */
+static size_t head_count;
+static struct head_set *sets; /* the first is that of any table */
+static size_t set_count;
 
 static enum column_role role_named(struct rules *r, struct str name)
 {
@@ -38,10 +42,8 @@ static bool flagged(struct str flags, const char *flag)
     return false;
 }
 
-void heads_load(void)
+static void load_heads(void)
 {
-    if (heads)
-        return;
     struct rules r;
     size_t room = 0;
     rules_open(&r, "measures");
@@ -98,19 +100,100 @@ bool heads_role_by_words(struct str text, enum column_role *role)
     return false;
 }
 
-bool heads_own(struct str section)
+static bool any_table(struct str section) { return str_eq(section, STR("*")); }
+
+/* By text, and of one text in the order of the rules. */
+static int order(const void *a, const void *b)
 {
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role == COLUMN_AMOUNT && str_eq(heads[i].section, section))
-            return true;
-    return false;
+    const struct head *x = *(const struct head *const *)a, *y = *(const struct head *const *)b;
+    int by_text = str_compare(x->text, y->text);
+    return by_text ? by_text : (x > y) - (x < y);
 }
 
-bool heads_serve(const struct head *h, struct str section, bool own)
+static void fill(struct head_set *set)
 {
-    if (h->role != COLUMN_AMOUNT)
-        return str_eq(h->section, STR("*")) || str_eq(h->section, section);
-    return own ? str_eq(h->section, section) : str_eq(h->section, STR("*"));
+    bool own = false;
+    for (size_t i = 0; i < head_count; i++)
+        own |= heads[i].role == COLUMN_AMOUNT && str_eq(heads[i].section, set->section);
+    set->head = arena_array(&kept, const struct head *, head_count + 1);
+    set->sorted = arena_array(&kept, const struct head *, head_count + 1);
+    for (size_t i = 0; i < head_count; i++) {
+        bool all = any_table(heads[i].section) && !(own && heads[i].role == COLUMN_AMOUNT);
+        if (all || str_eq(heads[i].section, set->section))
+            set->head[set->n++] = &heads[i];
+    }
+    memcpy(set->sorted, set->head, set->n * sizeof *set->head);
+    qsort(set->sorted, set->n, sizeof *set->sorted, order);
+}
+
+static void add_set(struct str section, size_t *room)
+{
+    for (size_t i = 0; i < set_count; i++)
+        if (str_eq(sets[i].section, section))
+            return;
+    sets = arena_grow(&kept, sets, set_count, room, sizeof *sets);
+    sets[set_count++] = (struct head_set){.section = section};
+    fill(&sets[set_count - 1]);
+}
+
+const struct head_set *heads_of(struct str section)
+{
+    if (!sets) {
+        size_t room = 0;
+        load_heads();
+        add_set(STR("*"), &room);
+        for (size_t i = 0; i < head_count; i++)
+            add_set(heads[i].section, &room);
+    }
+    for (size_t i = 1; i < set_count; i++)
+        if (str_eq(sets[i].section, section))
+            return &sets[i];
+    return &sets[0];
+}
+
+/* How many heads of the set come before all texts that begin with the text; with `behind`, before or among them. */
+static size_t place(const struct head_set *set, struct str text, bool behind)
+{
+    size_t from = 0, to = set->n;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        int here = str_compare(str_cut(set->sorted[middle]->text, 0, text.n), text);
+        if (here < 0 || (behind && here == 0))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static size_t beginning(const struct head_set *set, struct str text, const struct head *const **run)
+{
+    size_t first = place(set, text, false);
+    *run = set->sorted + first;
+    return place(set, text, true) - first;
+}
+
+/* Of the texts that begin with a text, those that are no more than it come first. */
+static size_t with_text(const struct head_set *set, struct str text, const struct head *const **run)
+{
+    size_t first = place(set, text, false), n = 0;
+    *run = set->sorted + first;
+    while (first + n < set->n && str_eq(set->sorted[first + n]->text, text))
+        n++;
+    return n;
+}
+
+size_t heads_named(const struct head_set *set, struct str text, const struct head *const **run)
+{
+    size_t n = with_text(set, text, run);
+    return n ? n : with_text(set, heads_undated(text), run);
+}
+
+size_t heads_alike(const struct head_set *set, struct str text, const struct head *const **run)
+{
+    size_t first = 0;
+    (void)str_rune(text, &first);
+    return beginning(set, str_cut(text, 0, first), run);
 }
 
 struct str heads_undated(struct str text)
@@ -123,50 +206,42 @@ struct str heads_undated(struct str text)
 
 bool heads_known(struct str section, struct str text)
 {
-    heads_load();
-    bool own = heads_own(section);
-    struct str undated = heads_undated(text);
-    for (size_t i = 0; i < head_count; i++)
-        if ((str_eq(heads[i].text, text) || str_eq(heads[i].text, undated)) && heads_serve(&heads[i], section, own))
-            return true;
-    return str_eq(text, STR("小计"));
+    const struct head *const *head;
+    return heads_named(heads_of(section), text, &head) > 0 || str_eq(text, STR("小计"));
 }
 
 bool heads_label(struct str section, struct str text)
 {
-    heads_load();
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role != COLUMN_AMOUNT && heads[i].role != COLUMN_SKIP && heads_serve(&heads[i], section, true) &&
-            str_eq(heads[i].text, text))
+    const struct head *const *head;
+    size_t n = with_text(heads_of(section), text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->role != COLUMN_AMOUNT && head[i]->role != COLUMN_SKIP)
             return true;
     return false;
 }
 
 bool heads_begin(struct str section, struct str text)
 {
-    bool own = heads_own(section);
+    const struct head *const *head;
     struct str undated = heads_undated(text);
-    for (size_t i = 0; i < head_count; i++)
-        if (undated.n && str_starts(heads[i].text, undated) && heads_serve(&heads[i], section, own))
-            return true;
-    return false;
+    return undated.n && beginning(heads_of(section), undated, &head) > 0;
 }
 
 size_t heads_rank(struct str section, struct str measure)
 {
-    bool own = heads_own(section);
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].role == COLUMN_AMOUNT && heads_serve(&heads[i], section, own) && str_eq(heads[i].measure, measure))
-            return i;
+    const struct head_set *set = heads_of(section);
+    for (size_t i = 0; i < set->n; i++)
+        if (set->head[i]->role == COLUMN_AMOUNT && str_eq(set->head[i]->measure, measure))
+            return (size_t)(set->head[i] - heads);
     return SIZE_MAX;
 }
 
 bool heads_group(struct str section, struct str text)
 {
-    bool own = heads_own(section);
-    for (size_t i = 0; i < head_count; i++)
-        if (heads[i].group && heads_serve(&heads[i], section, own) &&
-            (str_eq(heads[i].text, text) || str_eq(heads[i].text, heads_undated(text))))
+    const struct head *const *head;
+    size_t n = heads_named(heads_of(section), text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->group)
             return true;
     return false;
 }

@@ -18,18 +18,23 @@ struct head {
     bool group, rare, of, only, count, carry, whole;
 };
 
-/* All heads, in the order of the rules; they live as long as the program. */
-extern struct head *heads;
-extern size_t head_count;
+/* The heads that serve a section: of amounts its own, or any table's where it has none; of all else also any table's.
+ */
+struct head_set {
+    struct str section;
+    const struct head **head;   /* in the order of the rules */
+    const struct head **sorted; /* by their texts; of one text in the order of the rules */
+    size_t n;
+};
 
-/* Reads the rules, once. A rule that cannot be read ends the program with its line. */
-void heads_load(void);
+/* The set of a section; it lives as long as the program. A rule that cannot be read ends the program with its line. */
+const struct head_set *heads_of(struct str section);
 
-/* Has the section heads of amounts of its own? */
-bool heads_own(struct str section);
+/* The heads whose text this is, or else this without a year before it: how many; the first is at **run. */
+size_t heads_named(const struct head_set *set, struct str text, const struct head *const **run);
 
-/* Does the rule serve the section: its own, any table's where it has none (own is heads_own), or one for all? */
-bool heads_serve(const struct head *h, struct str section, bool own);
+/* The same of the heads whose texts have the first character of the text, which is not empty. */
+size_t heads_alike(const struct head_set *set, struct str text, const struct head *const **run);
 
 /* Is the text, squeezed, a head that the rules know for the section (or for any table)? */
 bool heads_known(struct str section, struct str text);

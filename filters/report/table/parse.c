@@ -6,8 +6,8 @@
 
 struct parsing {
     struct arena *arena;
-    struct str section, text;
-    bool own;
+    const struct head_set *heads;
+    struct str text;
     unsigned char
         *edge;      /* at each byte: 0 inside a fragment, 1 a line's end, 2 a blank, 3 a blank between single letters */
     unsigned *cost; /* of the rest from here */
@@ -64,15 +64,13 @@ static void cheapest(struct parsing *p)
         }
         struct str rest = str_cut(p->text, at, p->text.n), undated = heads_undated(rest);
         size_t year = rest.n - undated.n;
-        for (size_t i = 0; i < head_count; i++) {
-            bool here = str_starts(rest, heads[i].text), behind = year && str_starts(undated, heads[i].text);
-            if ((!here && !behind) || !heads_serve(&heads[i], p->section, p->own))
-                continue;
-            if (here)
-                try_head(p, at, 0, heads[i].text);
-            if (behind)
-                try_head(p, at, year, heads[i].text);
-        }
+        const struct head *const *head;
+        size_t n = heads_alike(p->heads, rest, &head);
+        for (size_t i = 0; i < n; i++)
+            try_head(p, at, 0, head[i]->text);
+        n = year ? heads_alike(p->heads, undated, &head) : 0;
+        for (size_t i = 0; i < n; i++)
+            try_head(p, at, year, head[i]->text);
         try_head(p, at, 0, STR("小计"));
         try_head(p, at, 0, STR("金额"));
     }
@@ -140,7 +138,7 @@ size_t parse_heads(struct arena *a, struct str section, const struct fragment *f
                                                .grid = fragment[i].grid};
         return n;
     }
-    struct parsing p = {.arena = a, .section = section, .own = heads_own(section)};
+    struct parsing p = {.arena = a, .heads = heads_of(section)};
     lay_out(&p, fragment, n);
     cheapest(&p);
     *head = arena_array(a, struct printed_head, p.text.n + 1);
