@@ -3,7 +3,7 @@
 
 #include "report/cells.h"
 
-enum { COLUMNS_MOST = 24, MEASURES_MOST = 64, VISITS_MOST = 3000 };
+enum { COLUMNS_MOST = 24, MEASURES_MOST = 64, VISITS_MOST = 3000, SLOTS_FIRST = 1024 };
 
 /* Numbers the columns that are parts of the one, each before its own parts. */
 static void number_parts(struct contents *c, const struct columns *columns, size_t whole, size_t *number)
@@ -190,18 +190,40 @@ static void read_node(struct contents *c, struct content *node)
     node->left = c->depth ? value[0] * c->depth - rest : INT64_MAX;
 }
 
+/* Where the content stands among the slots, or the free one where it would. */
+static size_t slot_of(const struct contents *c, unsigned before, int64_t value, int64_t step)
+{
+    uint64_t hash = ((uint64_t)value ^ before * 0x9e3779b97f4a7c15u) * 0xc2b2ae3d27d4eb4fu;
+    size_t at = (size_t)(hash ^ hash >> 29) & (c->slots - 1);
+    for (; c->slot[at] != CONTENT_EMPTY; at = (at + 1) & (c->slots - 1)) {
+        const struct content *k = &c->node[c->slot[at]];
+        if (k->before == before && k->value == value && k->step == step)
+            break;
+    }
+    return at;
+}
+
+static void grow_slots(struct contents *c)
+{
+    c->slots = c->slots ? c->slots * 2 : SLOTS_FIRST;
+    c->slot = arena_array(c->arena, unsigned, c->slots);
+    for (size_t i = CONTENT_EMPTY + 1; i < c->n; i++)
+        c->slot[slot_of(c, c->node[i].before, c->node[i].value, c->node[i].step)] = (unsigned)i;
+}
+
 unsigned contents_add(struct contents *c, unsigned node, int64_t value, int64_t step)
 {
     if (c->node[node].n >= CONTENT_MOST || c->node[node].n >= c->most)
         return CONTENT_EMPTY;
-    for (unsigned k = c->node[node].below; k; k = c->node[k].next)
-        if (c->node[k].value == value && c->node[k].step == step)
-            return k;
+    if (c->n * 2 >= c->slots)
+        grow_slots(c);
+    size_t at = slot_of(c, node, value, step);
+    if (c->slot[at] != CONTENT_EMPTY)
+        return c->slot[at];
+    c->slot[at] = (unsigned)c->n;
     c->node = arena_grow(c->arena, c->node, c->n, &c->room, sizeof *c->node);
     struct content *added = &c->node[c->n];
-    *added = (struct content){
-        .before = node, .n = c->node[node].n + 1, .value = value, .step = step, .next = c->node[node].below};
-    c->node[node].below = (unsigned)c->n;
+    *added = (struct content){.before = node, .n = c->node[node].n + 1, .value = value, .step = step};
     read_node(c, added);
     return (unsigned)c->n++;
 }

@@ -21,7 +21,6 @@ enum { CONTENT_EMPTY = 0, CONTENT_MOST = 16 };
 
 struct content {
     unsigned before;                   /* without its last amount */
-    unsigned next, below;              /* of the same `before`; the first that has one amount more; 0: none */
     unsigned n;                        /* amounts */
     int64_t value, step;               /* of its last amount: the amount, and one of its last printed digit */
     unsigned char order[CONTENT_MOST]; /* the order of the columns: which amounts, as they came */
@@ -34,9 +33,11 @@ struct contents {
     struct arena *arena;
     struct content *node;
     size_t n, room;
-    size_t most;                  /* amounts of a row */
-    size_t full;                  /* 0, or so many amounts has every row: empty cells are printed as 0 */
-    size_t columns;               /* amount columns; of each the sum that it is a part of, by their own numbers */
+    unsigned *slot; /* nodes by a hash of what they are below and of their last amount; CONTENT_EMPTY: a free place */
+    size_t slots;   /* a power of two, at least twice the nodes */
+    size_t most;    /* amounts of a row */
+    size_t full;    /* 0, or so many amounts has every row: empty cells are printed as 0 */
+    size_t columns; /* amount columns; of each the sum that it is a part of, by their own numbers */
     size_t total[24], within[24]; /* COLUMN_NONE: of none */
     size_t sum;                   /* the column that counts for the parent row */
     bool parts_within;            /* a column is a part of the one before it, and of no sum (其中) */

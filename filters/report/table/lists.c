@@ -7,6 +7,8 @@
 #include "report/text.h"
 #include "report/words.h"
 
+enum { PAIRS_MOST = 1000000 }; /* of a label and an amount: longer lists, as no report has, are left as they are */
+
 enum list { LIST_INCOME, LIST_FUNCTIONS, LIST_USES, LISTS };
 
 /* What speaks against a place, by what the report says elsewhere (EVIDENCE) and by where the label stands. */
@@ -21,11 +23,20 @@ enum {
     NEXT_FAR = 4
 };
 
+/* The labels that an amount stands between; SIZE_MAX: none. */
+struct between {
+    size_t next;          /* the first behind it */
+    size_t before[LISTS]; /* the last of each list before it */
+    size_t around;        /* whose first line and last stand around it; SIZE_MAX also where there are several */
+};
+
 struct lists {
     struct labels *l;
-    enum list *of;       /* of each label its list */
-    const size_t *token; /* of each amount */
-    bool *heading;       /* labels that head a group whose 小计 is a row of its own */
+    enum list *of;           /* of each label its list */
+    const size_t *token;     /* of each amount */
+    bool *heading;           /* labels that head a group whose 小计 is a row of its own */
+    struct between *between; /* of each amount */
+    size_t *together;        /* of each label: how many stand in its block */
     struct allotment f;
     size_t total[LISTS], sum[LISTS]; /* 合计, and 小计 of this year's rows where that is another */
 };
@@ -172,41 +183,53 @@ static void find_groups(struct lists *s)
     }
 }
 
-/* The label whose first line and last stand around the amount; SIZE_MAX: none, or several. */
-static size_t around(const struct labels *l, size_t at)
+static struct between between(const struct lists *s, size_t at)
 {
-    size_t found = SIZE_MAX;
-    for (size_t i = 0; i < l->n; i++)
-        if (l->label[i].first < at && l->label[i].end > at) {
-            if (found != SIZE_MAX)
-                return SIZE_MAX;
-            found = i;
-        }
-    return found;
+    struct between b = {.next = SIZE_MAX, .around = SIZE_MAX};
+    size_t around = 0;
+    for (size_t k = 0; k < LISTS; k++)
+        b.before[k] = SIZE_MAX;
+    for (size_t i = 0; i < s->l->n; i++) {
+        const struct label *label = &s->l->label[i];
+        size_t *before = &b.before[s->of[i]];
+        if (label->at > at && (b.next == SIZE_MAX || label->at < s->l->label[b.next].at))
+            b.next = i;
+        if (label->at < at && (*before == SIZE_MAX || label->at > s->l->label[*before].at))
+            *before = i;
+        if (label->first < at && label->end > at)
+            b.around = around++ ? SIZE_MAX : i;
+    }
+    return b;
+}
+
+/* Reads off the page what its evidence is asked for again and again. */
+static void look_around(struct lists *s, size_t amounts)
+{
+    struct labels *l = s->l;
+    s->between = arena_array(l->t->arena, struct between, amounts + 1);
+    for (size_t i = 0; i < amounts; i++)
+        s->between[i] = between(s, s->token[i]);
+    s->together = arena_array(l->t->arena, size_t, l->n + 1);
+    for (size_t i = 0; i < l->n; i++) {
+        s->together[i] = 0;
+        for (size_t j = 0; j < l->n; j++)
+            s->together[i] += l->label[j].block == l->label[i].block;
+    }
 }
 
 /* What the page says: 0 where the amount stands between its label and the next of the list. */
-static unsigned by_place(const struct lists *s, size_t place, size_t at)
+static unsigned by_place(const struct lists *s, size_t place, size_t amount)
 {
     const struct labels *l = s->l;
-    size_t label = l->label[place].at, next = SIZE_MAX, before = SIZE_MAX;
+    size_t at = s->token[amount], label = l->label[place].at, next = s->between[amount].next;
     if (label > at)
         return NEXT_FAR;
-    for (size_t i = 0; i < l->n; i++) {
-        if (l->label[i].at > at && (next == SIZE_MAX || l->label[i].at < l->label[next].at))
-            next = i;
-        if (l->label[i].at < at && s->of[i] == s->of[place] &&
-            (before == SIZE_MAX || l->label[i].at > l->label[before].at))
-            before = i;
-    }
     const struct scattered *c = l->t->scattered;
     size_t above = at - 1; /* heads may stand between */
     while (above > label && c->token[above].head)
         above--;
-    size_t together = 0; /* the amount behind several names may be any one's */
-    for (size_t i = 0; i < l->n; i++)
-        together += l->label[i].block == l->label[place].block;
-    bool run = above + 1 < at || together > 1 || (at + 1 < c->n && c->token[at + 1].kind == TOKEN_AMOUNT);
+    bool many = s->together[place] > 1; /* the amount behind several names may be any one's */
+    bool run = above + 1 < at || many || (at + 1 < c->n && c->token[at + 1].kind == TOKEN_AMOUNT);
     bool level = at + 1 < c->n && c->token[at + 1].line == c->token[at].line && c->token[at + 1].kind == TOKEN_TEXT;
     if (label + 1 == at && c->token[label].line == c->token[at].line)
         return 0;
@@ -215,7 +238,7 @@ static unsigned by_place(const struct lists *s, size_t place, size_t at)
                : run || next == SIZE_MAX || c->token[at].block == l->label[place].block ? NEXT_RUN
                : s->of[next] == s->of[place]                                            ? 0
                                                                                         : NEXT_OPEN;
-    return before == place ? NEXT_LAST : NEXT_FAR;
+    return s->between[amount].before[s->of[place]] == place ? NEXT_LAST : NEXT_FAR;
 }
 
 static unsigned evidence(const struct lists *s, size_t place, const struct token *k)
@@ -238,9 +261,9 @@ static unsigned cost(void *user, size_t place, size_t amount)
     const struct lists *s = user;
     if (place >= s->l->n || s->heading[place])
         return UINT8_MAX;
-    size_t at = s->token[amount], level = around(s->l, at);
-    unsigned page = level == SIZE_MAX ? by_place(s, place, at) : level == place ? 0 : NEXT_FAR + by_place(s, place, at);
-    return evidence(s, place, &s->l->t->scattered->token[at]) + page;
+    size_t level = s->between[amount].around;
+    unsigned page = level == place ? 0 : by_place(s, place, amount) + (level == SIZE_MAX ? 0 : NEXT_FAR);
+    return evidence(s, place, &s->l->t->scattered->token[s->token[amount]]) + page;
 }
 
 /* One amount to each row, none of them 0. */
@@ -271,7 +294,7 @@ static bool is_tidy(const struct lists *s, size_t items)
     for (size_t i = 0; i < items; i++) {
         bool any = false;
         for (size_t p = 0; p < s->l->n && !any; p++)
-            any = by_place(s, p, s->token[i]) == 0;
+            any = by_place(s, p, i) == 0;
         beside += any;
     }
     return beside * 5 >= items * 4;
@@ -285,7 +308,7 @@ static void give_certain(struct lists *s, struct deal *d)
         size_t found = ALLOT_NONE, n = 0;
         for (size_t p = 0; p < s->l->n; p++) {
             bool told = !s->l->label[p].total && cost(s, p, i) < EVIDENCE_PART;
-            bool beside = tidy && by_place(s, p, s->token[i]) == 0;
+            bool beside = tidy && by_place(s, p, i) == 0;
             if ((told || beside) && d->row[p].items == 0 && !s->heading[p]) {
                 found = told || n == 0 ? p : found;
                 n++;
@@ -308,6 +331,9 @@ bool lists_fit(struct labels *l, struct deal *d, const size_t *token)
     s.f.place = arena_array(a, struct allot_place, l->n + LISTS);
     s.f.amount = arena_array(a, struct allot_amount, d->items + 1);
     find_lists(&s);
+    if (l->n * d->items > PAIRS_MOST)
+        return true;
+    look_around(&s, d->items);
     for (size_t i = 0; i < l->n; i++) {
         s.heading[i] = false;
         s.f.place[i] = (struct allot_place){.part_of = ALLOT_NONE, .same_as = ALLOT_NONE, .list = s.of[i], .alike = i};

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/spread.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "report/table/content.h"
 
 enum { NARROW = 48, WIDE = 400, MOVES_MOST = 64, AHEAD_MOST = 8, SKIPS_MOST = 3, LOST_MOST = 2, LINES_LEAST = 4 };
+enum { PRICES = 256, SEEN_SLOTS = 1024 };
+/* Pairs of an amount and a row: tables with more are not searched, or not twice. 200 amounts for 120 rows are many. */
+enum { PAIRS_NARROW = 2000000, PAIRS_WIDE = 200000 };
 
 /* What is unusual, and its price. */
 enum {
@@ -64,6 +68,8 @@ struct spreading {
     size_t ways, width;
     struct move *move;
     size_t moves;
+    unsigned *order;           /* of the moves: the cheapest first */
+    unsigned seen[SEEN_SLOTS]; /* of the ways kept so far, 1 + their index, by a hash of their states */
     struct step *step;
     size_t steps, step_room;
     /* of the amount that is to be placed */
@@ -227,30 +233,55 @@ static void find_moves(struct spreading *s, unsigned way)
                                         .hash = w->hash ^ mixed(s->d->rows, s->item)};
 }
 
-static int by_cost(const void *a, const void *b)
+static unsigned price_of_move(const struct move *m) { return m->cost + m->debt; }
+
+/*
+ * Orders the moves by their prices, and those of one price as they were found. All that are dearer than the cheapest by
+ * PRICES or more count as equal: there is hardly ever room for one.
+ */
+static void order_moves(struct spreading *s)
 {
-    const struct move *x = a, *y = b;
-    unsigned p = x->cost + x->debt, q = y->cost + y->debt;
-    if (p != q)
-        return p < q ? -1 : 1;
-    if (x->way != y->way)
-        return x->way < y->way ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+    unsigned from[PRICES + 1] = {0}, least = UINT_MAX;
+    for (size_t i = 0; i < s->moves; i++)
+        least = price_of_move(&s->move[i]) < least ? price_of_move(&s->move[i]) : least;
+    for (unsigned round = 0; round < 2; round++) {
+        for (size_t i = 0; i < s->moves; i++) {
+            unsigned over = price_of_move(&s->move[i]) - least;
+            over = over < PRICES ? over : PRICES - 1;
+            if (round == 0)
+                from[over + 1]++;
+            else
+                s->order[from[over]++] = (unsigned)i;
+        }
+        for (unsigned p = 0; round == 0 && p < PRICES; p++)
+            from[p + 1] += from[p];
+    }
+}
+
+/* Is the state that the move leads to one that a way has already? If not, the next way to be kept has it. */
+static bool state_seen(struct spreading *s, const struct move *m, size_t last, size_t kept)
+{
+    size_t at = (m->hash ^ m->hash >> 31 ^ last) & (SEEN_SLOTS - 1);
+    for (; s->seen[at]; at = (at + 1) & (SEEN_SLOTS - 1)) {
+        const struct way *w = &s->next[s->seen[at] - 1];
+        if (w->hash == m->hash && w->last == last)
+            return true;
+    }
+    s->seen[at] = (unsigned)kept + 1;
+    return false;
 }
 
 /* The cheapest moves are the ways to go on from; of several to one and the same state, the cheapest. */
 static void keep_best(struct spreading *s)
 {
-    qsort(s->move, s->moves, sizeof *s->move, by_cost);
+    order_moves(s);
+    memset(s->seen, 0, sizeof s->seen);
     size_t kept = 0;
     for (size_t i = 0; i < s->moves && kept < s->width; i++) {
-        const struct move *m = &s->move[i];
+        const struct move *m = &s->move[s->order[i]];
         const struct way *w = &s->now[m->way];
-        bool again = false;
         size_t last = m->row == DEAL_NONE ? w->last : m->row;
-        for (size_t k = 0; k < kept && !again; k++)
-            again = s->next[k].hash == m->hash && s->next[k].last == last;
-        if (again)
+        if (state_seen(s, m, last, kept))
             continue;
         struct way *n = &s->next[kept++];
         s->step = arena_grow(s->d->arena, s->step, s->steps, &s->step_room, sizeof *s->step);
@@ -308,6 +339,7 @@ static void prepare(struct spreading *s, size_t width)
         s->next[i].node = arena_array(d->arena, unsigned, d->rows + 1);
     }
     s->move = arena_array(d->arena, struct move, width * (MOVES_MOST + 1) + 1);
+    s->order = arena_array(d->arena, unsigned, width *(MOVES_MOST + 1) + 1);
     s->now[0].last = DEAL_NONE;
     s->ways = 1;
 }
@@ -470,8 +502,11 @@ void spread_out(struct deal *d, const struct columns *columns, bool torn)
     if (width > 1 && width <= s.contents.most)
         s.contents.full = s.contents.most = width;
     s.columnar = columns_in_blocks(d);
+    size_t pairs = d->items * d->rows;
+    if (pairs > PAIRS_NARROW)
+        return;
     search(&s, NARROW);
-    if (s.ways && s.now[0].cost >= PRICE_EMPTY * 2)
+    if (s.ways && s.now[0].cost >= PRICE_EMPTY * 2 && pairs <= PAIRS_WIDE)
         search(&s, WIDE);
     if (s.ways) {
         deal_way(&s, &s.now[0]);

@@ -6,6 +6,7 @@
  * and what is unusual in that has a price; so has a row that cannot be read (content.h), a row without amounts, and a
  * parent that is not the sum of its children. The cheapest of all ways is sought by a beam: the ways that are cheapest
  * so far are kept, amount by amount. Rows on which ways that cost nearly the same do not agree are `doubtful`.
+ * A table so large that the search would take seconds, as no report's is, stays as it is.
  *
  *     spread_out(&d, &t->columns);  ->  d.row[i].item, in the order of the columns
  */
