@@ -7,6 +7,8 @@
  * undecided. Nothing bends a number: a row that contradicts itself in every reading is left undecided unless no cell
  * was lost.
  */
+#include <stdlib.h>
+
 #include "report/table/evidence.h"
 #include "report/table/table.h"
 
@@ -29,6 +31,7 @@ struct task {
     struct reading *reading; /* those that break the fewest identities */
     size_t readings;
     size_t parent;              /* task index, or SIZE_MAX */
+    size_t child, sibling;      /* the first that it is the parent of, and the next of its own parent's; SIZE_MAX */
     bool (*told)[COLUMNS_MOST]; /* of a slot and column: another table has that amount there for the row's code */
     bool contradicted;          /* no readings of it and its siblings add up to its parent */
     bool settled;
@@ -254,13 +257,12 @@ static bool classification(struct str code)
     return (code.n == 3 || code.n == 5 || code.n == 7) && code.p[0] >= '1' && code.p[0] <= '5';
 }
 
-/* A unit's code among classification codes: its row repeats the total and is no part of it. */
-static bool other_kind_of_code(const struct search *s, struct str code)
+static bool any_classification(const struct search *s)
 {
-    size_t classes = 0;
     for (size_t i = 0; i < s->tasks; i++)
-        classes += classification(s->task[i].row->code);
-    return classes > 0 && !classification(code);
+        if (classification(s->task[i].row->code))
+            return true;
+    return false;
 }
 
 /*
@@ -291,27 +293,72 @@ static void find_units(struct search *s, size_t root)
     }
 }
 
+/* A row's code, to be looked up. */
+struct coded {
+    struct str code;
+    size_t task;
+};
+
+static int by_code(const void *a, const void *b)
+{
+    const struct coded *x = a, *y = b;
+    int order = str_compare(x->code, y->code);
+    return order ? order : (x->task > y->task) - (x->task < y->task);
+}
+
+/* The first task with the code among the n that are in order; SIZE_MAX: none. */
+static size_t task_of_code(const struct coded *coded, size_t n, struct str code)
+{
+    size_t from = 0, to = n;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        if (str_compare(coded[middle].code, code) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from < n && str_eq(coded[from].code, code) ? coded[from].task : SIZE_MAX;
+}
+
+static void list_children(struct search *s)
+{
+    for (size_t i = 0; i < s->tasks; i++)
+        s->task[i].child = SIZE_MAX;
+    for (size_t i = s->tasks; i-- > 0;) {
+        struct task *k = &s->task[i];
+        size_t *first = k->parent == SIZE_MAX ? NULL : &s->task[k->parent].child;
+        k->sibling = first ? *first : SIZE_MAX;
+        if (first)
+            *first = i;
+    }
+}
+
+/* A row's parent has the longest code that its own begins with; else it is the total. */
 static void find_parents(struct search *s)
 {
-    size_t root = SIZE_MAX;
+    size_t root = SIZE_MAX, codes = 0;
+    bool classes = any_classification(s);
+    struct coded *coded = arena_array(s->t->arena, struct coded, s->tasks + 1);
+    for (size_t i = 0; i < s->tasks; i++)
+        if (s->task[i].row->code.n)
+            coded[codes++] = (struct coded){s->task[i].row->code, i};
+    qsort(coded, codes, sizeof *coded, by_code);
     for (size_t i = 0; i < s->tasks; i++)
         if (root == SIZE_MAX && s->task[i].row->total && !s->task[i].row->code.n && s->task[i].row->side == SIDE_NONE)
             root = i;
     for (size_t i = 0; i < s->tasks; i++) {
         struct task *k = &s->task[i];
-        size_t longest = 0;
-        k->parent = i == root || k->row->total ? SIZE_MAX : root;
-        for (size_t j = 0; k->row->code.n && j < s->tasks; j++) {
-            struct str code = s->task[j].row->code;
-            if (j != i && code.n > longest && code.n < k->row->code.n && str_starts(k->row->code, code)) {
-                longest = code.n;
-                k->parent = j;
-            }
-        }
-        if (!k->row->code.n || (longest == 0 && other_kind_of_code(s, k->row->code)))
+        struct str code = k->row->code;
+        size_t above = SIZE_MAX;
+        for (size_t n = code.n; above == SIZE_MAX && n-- > 1;)
+            above = task_of_code(coded, codes, str_cut(code, 0, n));
+        k->parent = above != SIZE_MAX ? above : i == root || k->row->total ? SIZE_MAX : root;
+        /* a unit's code among those of classes: its row repeats the total and is no part of it */
+        if (!code.n || (above == SIZE_MAX && classes && !classification(code)))
             k->parent = SIZE_MAX;
     }
     find_units(s, root);
+    list_children(s);
 }
 
 /* The readings of a node's children that add up to it, column by column. */
@@ -380,9 +427,9 @@ static void settle_children(struct search *s, size_t parent)
         u.filled[p->reading[0].at[j]] = true;
         u.slack[p->reading[0].at[j]] += slot_quantum(&p->row->slot[j]) / 2 + 1;
     }
-    for (size_t i = 0; i < s->tasks; i++) {
+    for (size_t i = p->child; i != SIZE_MAX; i = s->task[i].sibling) {
         struct task *k = &s->task[i];
-        if (k->parent != parent || k->readings == 0)
+        if (k->readings == 0)
             continue;
         if (u.n == sizeof u.child / sizeof *u.child || k->columns != p->columns)
             return;
@@ -505,7 +552,7 @@ void solve(struct table *t)
         return;
     struct search s = {.t = t, .gaps_tell = gaps_tell(t)};
     s.task = arena_array(t->arena, struct task, t->rows + 1);
-    struct reading *room = arena_array(t->arena, struct reading, READINGS_MOST);
+    static struct reading room[READINGS_MOST]; /* of one row at a time */
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
         if (row->slots == 0 || row->unplaced || row->slots > SLOTS_MOST || row->slot[0].column != COLUMN_NONE)
