@@ -26,6 +26,11 @@ struct str {
 /* A slice of a string literal, and the empty slice. */
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_EMPTY ((struct str){"", 0})
+/* The same to initialise an array of slices, whose lengths are counted when it is compiled. */
+#define STR_INIT(literal)                                                                                              \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
+    }
 
 /* The slice of a terminated string; NULL gives the empty slice. */
 static inline struct str str_of(const char *z) { return z ? (struct str){z, strlen(z)} : STR_EMPTY; }

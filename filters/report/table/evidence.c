@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/evidence.h"
 
+#include "report/table/stated.h"
 #include "report/text.h"
 
 enum { SIGHTINGS_MOST = 48, CARRIED_MOST = 8, LIST_MOST = 60 };
@@ -80,12 +81,14 @@ static struct str flat_text(struct report *r)
 /* Words that may stand between a name and its amount. */
 static struct str skip_words(struct str s)
 {
-    static const char *const words[] = {"结余", "收入", "拨款", "资金", "预算", "决算", "财政",
-                                        "为",   "合计", ":",    "本年", "数",   "安排", "支出"};
+    static const struct str words[] = {STR_INIT("结余"), STR_INIT("收入"), STR_INIT("拨款"), STR_INIT("资金"),
+                                       STR_INIT("预算"), STR_INIT("决算"), STR_INIT("财政"), STR_INIT("为"),
+                                       STR_INIT("合计"), STR_INIT(":"),    STR_INIT("本年"), STR_INIT("数"),
+                                       STR_INIT("安排"), STR_INIT("支出")};
     for (unsigned round = 0; round < 4; round++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (str_starts(s, str_of(words[i])))
-                s = str_cut(s, strlen(words[i]), s.n);
+            if (str_starts(s, words[i]))
+                s = str_drop(s, words[i].n);
     return s;
 }
 
@@ -258,23 +261,37 @@ static bool of_fund(struct str section, struct str name)
     return false;
 }
 
+/* What is stated of a name, beside an amount. */
+struct reading {
+    const struct table *t;
+    int64_t value;
+    bool same, smaller;
+};
+
+static void hear(struct reading *said, const struct fact *fact)
+{
+    int64_t value;
+    unsigned decimals;
+    if (!fact->row || !fact->measure.n || !str_eq(fact->unit, said->t->unit) ||
+        !text_amount(fact->value, &value, &decimals))
+        return;
+    said->same |= value == said->value;
+    said->smaller |= value > 0 && value < said->value;
+}
+
 int evidence_read(const struct table *t, struct str name, const struct slot *slot)
 {
-    const struct facts *facts = &t->report->facts;
-    int says = 0;
-    for (size_t i = 0; i < facts->n && name.n; i++) {
-        const struct fact *fact = &facts->fact[i];
-        bool total = row_is_total(fact->item);
-        bool named = str_eq(fact->item, name) || (total && str_eq(fact->measure, name)) ||
-                     (total && of_fund(fact->section, name));
-        int64_t value;
-        unsigned decimals;
-        if (!fact->row || !fact->measure.n || !named || !str_eq(fact->unit, t->unit) ||
-            !text_amount(fact->value, &value, &decimals))
-            continue;
-        if (value == slot->value)
-            return -3;
-        says = value > 0 && value < slot->value ? -1 : says;
+    struct report *r = t->report;
+    struct reading said = {.t = t, .value = slot->value};
+    if (!name.n)
+        return 0;
+    for (size_t i = stated_first(r, STATED_ITEM, name); i != STATED_NONE; i = stated_next(r, STATED_ITEM, name, i))
+        hear(&said, &r->facts.fact[i]);
+    for (size_t i = stated_first(r, STATED_TOTAL, STR_EMPTY); i != STATED_NONE;
+         i = stated_next(r, STATED_TOTAL, STR_EMPTY, i)) {
+        const struct fact *fact = &r->facts.fact[i];
+        if (str_eq(fact->measure, name) || of_fund(fact->section, name))
+            hear(&said, fact);
     }
-    return says;
+    return said.same ? -3 : said.smaller ? -1 : 0;
 }

@@ -62,11 +62,12 @@ struct str row_bare_name(struct str label)
 
 bool row_is_total(struct str name)
 {
-    static const char *const totals[] = {"合计",         "总计",         "小计",         "收入合计",
-                                         "支出合计",     "收入总计",     "支出总计",     "本年收入合计",
-                                         "本年支出合计", "当年收入小计", "当年支出小计", "本年合计"};
+    static const struct str totals[] = {STR_INIT("合计"),         STR_INIT("总计"),         STR_INIT("小计"),
+                                        STR_INIT("收入合计"),     STR_INIT("支出合计"),     STR_INIT("收入总计"),
+                                        STR_INIT("支出总计"),     STR_INIT("本年收入合计"), STR_INIT("本年支出合计"),
+                                        STR_INIT("当年收入小计"), STR_INIT("当年支出小计"), STR_INIT("本年合计")};
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-        if (str_eq(name, str_of(totals[i])))
+        if (str_eq(name, totals[i]))
             return true;
     return false;
 }

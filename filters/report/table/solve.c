@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "report/table/evidence.h"
+#include "report/table/stated.h"
 #include "report/table/table.h"
 
 #include "report/text.h"
@@ -117,13 +118,16 @@ static int lone_of_pairs(const struct task *k, const struct reading *r)
 /* What the tables before this one say of the row's code: its amounts there stand below heads. */
 static void ask_tables(struct task *k)
 {
-    const struct facts *facts = &k->t->report->facts;
+    struct report *r = k->t->report;
     const struct trow *row = k->row;
-    for (size_t i = 0; row->code.n >= 3 && i < facts->n; i++) {
-        const struct fact *fact = &facts->fact[i];
+    if (row->code.n < 3)
+        return;
+    for (size_t i = stated_first(r, STATED_CODE, row->code); i != STATED_NONE;
+         i = stated_next(r, STATED_CODE, row->code, i)) {
+        const struct fact *fact = &r->facts.fact[i];
         int64_t value;
         unsigned decimals;
-        if (!str_eq(fact->code, row->code) || str_eq(fact->section, k->t->section) || !str_eq(fact->unit, k->t->unit) ||
+        if (str_eq(fact->section, k->t->section) || !str_eq(fact->unit, k->t->unit) ||
             !text_amount(fact->value, &value, &decimals))
             continue;
         for (size_t s = 0; s < row->slots; s++)
