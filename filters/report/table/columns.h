@@ -23,12 +23,20 @@ enum column_role {
     COLUMN_MEASURE, /* 计量单位 */
     COLUMN_PROJECT,
     COLUMN_WORDS,
+    COLUMN_ECONOMIC,   /* the economic 款 that pays for what the row buys */
+    COLUMN_FORM,       /* 采购组织形式 */
     COLUMN_OTHER_CODE, /* where rows have two codes, that of the wider thing: of the unit beside the function's */
     COLUMN_OTHER_NAME,
     COLUMN_SKIP
 };
 
 #define COLUMN_NONE SIZE_MAX
+
+/* Does a column of the role hold words that say something of a row and are no name of it? */
+static inline bool column_of_words(enum column_role role)
+{
+    return role == COLUMN_WORDS || role == COLUMN_ECONOMIC || role == COLUMN_FORM;
+}
 
 struct column {
     enum column_role role;

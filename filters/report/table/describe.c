@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/describe.h"
 
+#include "report/table/heads.h"
+
 static void note(const struct table *t, size_t line, struct str text)
 {
     struct str *made = &t->report->made[line];
@@ -16,11 +18,9 @@ static void note(const struct table *t, size_t line, struct str text)
 
 static void add_column(struct buf *b, const struct column *c)
 {
-    static const char *const roles[] = {"amount",  "code",    "name",  "serial",     "kind",       "unit",
-                                        "measure", "project", "words", "other code", "other name", "skip"};
     buf_add_byte(b, ' ');
     if (c->role != COLUMN_AMOUNT) {
-        buf_printf(b, "[%s]", roles[c->role]);
+        buf_printf(b, "[%s]", heads_role_name(c->role));
         return;
     }
     buf_add(b, c->measure);

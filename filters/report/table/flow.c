@@ -323,7 +323,7 @@ void flow_rows(struct table *t)
                      .halves = codes != 1,
                      .stacked = t->stacked || is_stacked(t),
                      .other = table_has_role(t, COLUMN_OTHER_CODE),
-                     .remarks = t->columns.n && t->columns.column[t->columns.n - 1].role == COLUMN_WORDS};
+                     .remarks = t->columns.n && column_of_words(t->columns.column[t->columns.n - 1].role)};
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;

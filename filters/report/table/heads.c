@@ -11,12 +11,16 @@ static size_t head_count;
 static struct head_set *sets; /* the first is that of any table */
 static size_t set_count;
 
+static const char *const role_names[] = {"amount", "code",       "name",       "serial", "kind",
+                                         "unit",   "measure",    "project",    "words",  "economic",
+                                         "form",   "other code", "other name", "skip"};
+
+const char *heads_role_name(enum column_role role) { return role_names[role]; }
+
 static enum column_role role_named(struct rules *r, struct str name)
 {
-    static const char *const names[] = {"amount",  "code",    "name",  "serial",     "kind",       "unit",
-                                        "measure", "project", "words", "other code", "other name", "skip"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_of(names[i])))
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
+        if (str_eq(name, str_of(role_names[i])))
             return (enum column_role)i;
     rules_wrong(r, "unknown role '%.*s'", (int)name.n, name.p);
 }

@@ -42,6 +42,9 @@ bool heads_known(struct str section, struct str text);
 /* Is the text a head of codes, names or other words, no amounts'? */
 bool heads_label(struct str section, struct str text);
 
+/* What the rules call the role. */
+const char *heads_role_name(enum column_role role);
+
 /* Does a head that the rules know begin with the text? */
 bool heads_begin(struct str section, struct str text);
 

@@ -148,16 +148,31 @@ static void load_list(struct name_list *list, const char *file, size_t least, si
     }
 }
 
-size_t names_economic(struct str text)
+static const struct name_list *economic_names(void)
 {
     static struct name_list economic;
-    size_t longest = 0;
     if (!economic.n)
         load_list(&economic, "economic-dept", 5, 5);
-    for (size_t i = 0; i < economic.n; i++)
-        if (economic.name[i].n > longest && str_ends(text, economic.name[i]))
-            longest = economic.name[i].n;
+    return &economic;
+}
+
+size_t names_economic(struct str text)
+{
+    const struct name_list *economic = economic_names();
+    size_t longest = 0;
+    for (size_t i = 0; i < economic->n; i++)
+        if (economic->name[i].n > longest && str_ends(text, economic->name[i]))
+            longest = economic->name[i].n;
     return longest;
+}
+
+bool names_economic_piece(struct str text)
+{
+    const struct name_list *economic = economic_names();
+    for (size_t i = 0; i < economic->n; i++)
+        if (str_has(economic->name[i], text))
+            return true;
+    return false;
 }
 
 bool names_goods(struct str name)

@@ -29,6 +29,9 @@ bool names_code_begins(struct str code, struct str text);
 /* How long the official name of an economic 款 is that the text, squeezed, ends with; 0 for none. */
 size_t names_economic(struct str text);
 
+/* Is the text, squeezed, a piece of an official name of an economic 款? */
+bool names_economic_piece(struct str text);
+
 /* Is it an official name of goods or services of the procurement catalogue? */
 bool names_goods(struct str name);
 

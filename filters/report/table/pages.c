@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/pages.h"
 
+#include "report/table/names.h"
+#include "report/table/projects.h"
 #include "report/text.h"
 
 /* The nth cell of the header lines among [from, to) that is the head, left to right; false where there is none. */
@@ -37,6 +39,46 @@ static void between_found(struct column *column, const struct column *first, con
     }
 }
 
+/* Does the cell say which column it stands in: a form of purchase, an official 款? */
+static bool tells(const struct table *t, const struct column *c, const struct cell *cell)
+{
+    struct str text = text_squeeze(t->arena, cell->text);
+    return c->role == COLUMN_FORM ? purchases_form(text)
+                                  : c->role == COLUMN_ECONOMIC && text.n && names_economic(text) == text.n;
+}
+
+/* Where the first cell of the lines [from, to) stands that can be of no other column; false: there is none. */
+static bool find_words(const struct table *t, size_t from, size_t to, const struct column *c, struct cell *found)
+{
+    for (size_t i = from; i < to; i++) {
+        struct cell *cell;
+        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
+        for (size_t k = 0; k + 1 < n; k++) /* beside the row's amount */
+            if (tells(t, c, &cell[k]) && cell[k + 1].kind == CELL_AMOUNT) {
+                *found = cell[k];
+                return true;
+            }
+    }
+    return false;
+}
+
+/* A page that does not print the heads again may have moved: columns are found by what only they hold. */
+static void place_by_words(struct table *t, const struct column *first, bool *found, size_t from, size_t to)
+{
+    bool any = false;
+    for (size_t k = 0; k < t->columns.n; k++) {
+        struct column *c = &t->columns.column[k];
+        struct cell cell;
+        if ((found[k] = find_words(t, from, to, c, &cell))) {
+            c->from = cell.from;
+            c->to = cell.to;
+            any = true;
+        }
+    }
+    if (any)
+        between_found(t->columns.column, first, found, t->columns.n);
+}
+
 bool pages_place(struct table *t, const struct column *first, size_t from, size_t to)
 {
     struct column *column = t->columns.column;
@@ -55,12 +97,15 @@ bool pages_place(struct table *t, const struct column *first, size_t from, size_
             whole += column[k].role == COLUMN_AMOUNT;
         }
     }
-    if (whole * 2 < t->columns.amounts)
-        memcpy(column, first, t->columns.n * sizeof *column);
-    else if (whole < t->columns.amounts)
-        between_found(column, first, found, t->columns.n);
     const struct line *line = t->report->line;
-    return whole * 2 >= t->columns.amounts || (from > t->part->from && line[from - 1].page == line[from].page);
+    bool below = from > t->part->from && line[from - 1].page == line[from].page; /* the heads stand above */
+    if (whole * 2 < t->columns.amounts) {
+        memcpy(column, first, t->columns.n * sizeof *column);
+        if (!below)
+            place_by_words(t, first, found, from, to);
+    } else if (whole < t->columns.amounts)
+        between_found(column, first, found, t->columns.n);
+    return whole * 2 >= t->columns.amounts || below;
 }
 
 struct column *pages_first(const struct table *t)

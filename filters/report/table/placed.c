@@ -103,6 +103,8 @@ static struct strip_line read_line(struct table *t, struct parts *seen, const st
     struct buf label = {0}, code = {0}, above = {0};
     bool first = true, after_code = false;
     bool parts = parts_columns(t) > 1, other = table_has_role(t, COLUMN_OTHER_CODE);
+    struct cell *piece = arena_array(t->arena, struct cell, n + 1);
+    size_t pieces = 0;
     bool list = !parts && !t->sided && !has_codes(t), bare = true;
     for (size_t i = 0; i < n; i++)
         bare &= !is_amount(t, &cell[i]);
@@ -134,11 +136,15 @@ static struct strip_line read_line(struct table *t, struct parts *seen, const st
                 buf_clear(&label);
             }
             buf_add(&label, cell[i].text);
-            struct str *part = parts ? &s.part[parts_role(seen, t, &cell[i], line, bare)] : NULL;
-            if (part)
-                *part = arena_glue(t->arena, *part, cell[i].text);
+            piece[pieces++] = cell[i];
         }
         first = false;
+    }
+    if (parts) {
+        enum column_role *role = arena_array(t->arena, enum column_role, pieces + 1);
+        parts_roles(seen, t, piece, pieces, line, bare, role);
+        for (size_t i = 0; i < pieces; i++)
+            s.part[role[i]] = arena_glue(t->arena, s.part[role[i]], piece[i].text);
     }
     s.code = arena_copy(t->arena, buf_str(&code));
     s.label = arena_copy(t->arena, buf_str(&label));
@@ -253,6 +259,13 @@ static bool below_parts(const struct strip *s, const struct strip_line *l)
     return true;
 }
 
+/* Has the next line, of a row that has begun, nothing in the columns of goods and 款, where the line has text? */
+static bool lacks_parts(const struct strip_line *next, const struct strip_line *l)
+{
+    bool names = !next->starts && (l->part[COLUMN_NAME].n || l->part[COLUMN_ECONOMIC].n);
+    return names && !next->part[COLUMN_NAME].n && !next->part[COLUMN_ECONOMIC].n;
+}
+
 static struct str both_names(const struct table *t, struct str a, struct str b)
 {
     return text_squeeze(t->arena, arena_glue(t->arena, a, b));
@@ -284,7 +297,7 @@ static bool rest_of_name(const struct strip *s, const struct strip_line *l, cons
         return names_of_code(row->code, text_squeeze(s->t->arena, l->label)) || !next || next->code.n || next->label.n;
     if (!s->level)
         return s->lower < s->upper && !whole(s, l->label);
-    bool next_wants = next && next->amounts && !next->label.n;
+    bool next_wants = next && next->amounts && (!next->label.n || (columns && lacks_parts(next, l)));
     return !next_wants && !whole(s, l->label);
 }
 
@@ -419,9 +432,9 @@ void placed_rows(struct table *t)
     for (size_t i = 0; parts_columns(t) > 1 && i < t->rows; i++) {
         struct trow *row = &t->row[i];
         row->printed = row->name;
-        row->cells = row->goods.n || row->label_lines > 1;
-        if (row->goods.n)
-            row->name = row->goods;
+        row->cells = row->goods.n || row->economic.n || row->label_lines > 1;
+        if (row->goods.n || row->economic.n)
+            row->name = row->goods.n ? row->goods : row->economic;
         else if (row->cells)
             row->name = arena_glue(t->arena, arena_glue(t->arena, row->kind, row->project),
                                    arena_glue(t->arena, row->words, row->unit));

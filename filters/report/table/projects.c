@@ -125,15 +125,23 @@ static struct str without_subtotal(struct str s)
     return s;
 }
 
-static struct str without_form(struct str s)
+static const struct str *purchase_forms(size_t *n)
 {
     static struct str *forms;
     static size_t count;
     if (!forms)
         forms = load_words("purchase-forms", "form", &count);
-    for (size_t i = 0; i < count; i++)
-        if (s.n >= forms[i].n && str_ends(s, forms[i]))
-            return (struct str){s.p, s.n - forms[i].n};
+    *n = count;
+    return forms;
+}
+
+static struct str without_form(struct str s)
+{
+    size_t n;
+    const struct str *form = purchase_forms(&n);
+    for (size_t i = 0; i < n; i++)
+        if (s.n >= form[i].n && str_ends(s, form[i]))
+            return (struct str){s.p, s.n - form[i].n};
     return s;
 }
 
@@ -170,6 +178,16 @@ static void cut_unit(struct table *t, struct trow *row)
 
 bool purchases_form(struct str text) { return text.n && without_form(text).n == 0; }
 
+bool purchases_form_piece(struct str text)
+{
+    size_t n;
+    const struct str *form = purchase_forms(&n);
+    for (size_t i = 0; i < n; i++)
+        if (str_has(form[i], text))
+            return true;
+    return false;
+}
+
 /* A project and the economic 款 that pays for its purchases, each in a column of its own: the narrower one is the row.
  */
 static void cut_economic(struct trow *row)
@@ -182,13 +200,7 @@ static void cut_economic(struct trow *row)
     row->name = str_cut(name, name.n - n, n);
 }
 
-bool purchases_economic(const struct table *t)
-{
-    for (size_t i = 0; i < t->columns.n; i++)
-        if (str_starts(t->columns.column[i].printed, STR("经济")))
-            return true;
-    return false;
-}
+bool purchases_economic(const struct table *t) { return table_has_role(t, COLUMN_ECONOMIC); }
 
 void purchases_read(struct table *t)
 {
@@ -213,7 +225,11 @@ void purchases_read(struct table *t)
         bool split = t->mode == TABLE_HARD || row->cells;
         struct str label = text_join(t->arena, split && (row->project.n || goods.n) ? row->project : row->name);
         struct str owner = without_subtotal(label);
-        if (goods.n) {
+        if (row->cells && !goods.n && row->economic.n) {
+            row->name = row->economic;
+            row->subject = label;
+            row->above = unit;
+        } else if (goods.n) {
             row->subject = label;
             row->above = unit;
         } else if (owner.n < label.n) { /* 某某单位小计 */

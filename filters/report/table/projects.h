@@ -21,4 +21,7 @@ bool purchases_economic(const struct table *t);
 /* Is the text, squeezed, how a purchase is organised (采购组织形式), and nothing else? */
 bool purchases_form(struct str text);
 
+/* Is it a piece of such words, as a narrow column breaks them? */
+bool purchases_form_piece(struct str text);
+
 #endif

@@ -284,7 +284,7 @@ static bool ends_row(const struct table *t, const struct pattern *p)
 {
     size_t last = p->n ? p->column[p->n - 1] : COLUMN_NONE;
     enum column_role role = last == COLUMN_NONE ? COLUMN_CODE : t->columns.column[last].role;
-    return role == COLUMN_AMOUNT || role == COLUMN_WORDS;
+    return role == COLUMN_AMOUNT || column_of_words(role);
 }
 
 /*

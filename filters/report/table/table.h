@@ -57,6 +57,7 @@ struct trow {
     struct str other_code, other_name;       /* of the columns of these roles */
     struct str measure;                      /* 计量单位 */
     struct str goods, words;                 /* PLACED: the name's column, and other text */
+    struct str economic, form;               /* PLACED: of the columns of these roles */
     bool cells;                              /* PLACED: its label is known by columns */
     unsigned label_lines;                    /* PLACED: lines that its label takes */
     struct str printed;                      /* PLACED: its label in reading order */

@@ -14,7 +14,7 @@ static size_t trailing(const struct table *t, enum column_role *role)
         enum column_role r = t->columns.column[i].role;
         if (r == COLUMN_AMOUNT)
             return n;
-        bool words = r == COLUMN_MEASURE || r == COLUMN_WORDS;
+        bool words = r == COLUMN_MEASURE || column_of_words(r);
         if (r == COLUMN_KIND || r == COLUMN_UNIT || r == COLUMN_PROJECT || (r == COLUMN_NAME && named) ||
             (words && !named))
             return 0;
