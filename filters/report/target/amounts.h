@@ -12,8 +12,11 @@
 
 #include "report/target/form.h"
 
-/* The project's name and code anywhere in the form, into f->subject and f->code; and the unit of its amounts. */
-void amounts_identify(struct form *f);
+/*
+ * The project's name and code from piece i on, before the next indicators, into f->subject and f->code; and the unit of
+ * its amounts.
+ */
+void amounts_identify(struct form *f, size_t i);
 
 /*
  * Adds the facts of the pieces [i, to), which hold no indicators. Amounts that its labels want for may stand among the

@@ -9,7 +9,7 @@ static struct str in_order(const struct form *f, size_t i, size_t *line_end)
     while (k < f->pieces.n && k < i + 24) {
         if (form_label(f, k, f->pieces.n, &end) || form_upright(f, k, f->pieces.n) > k)
             break;
-        if (k > i && (p[k].gap == GAP_EMPTY || p[k].gap == GAP_CELL))
+        if (k > i && (p[k].hard || p[k].gap == GAP_EMPTY || p[k].gap == GAP_CELL))
             break;
         if (k > i && p[k].gap == GAP_LINE && p[i].gap == GAP_WIDE && p[k].from < p[i - 1].to)
             break; /* below the label */

@@ -71,7 +71,7 @@ static struct str unnumbered(struct str s)
 static struct str name_of(const struct header *h, const struct indicator *row)
 {
     for (size_t i = 0; i < h->n; i++)
-        if (h->column[i].role == ROLE_HEAD_NAME) {
+        if (h->column[i].role == ROLE_HEAD_NAME && row->cell[i].n) {
             struct str rest, name = row->cell[i];
             unsigned number;
             if (text_number(name, &rest, &number) && rest.n)

@@ -33,6 +33,7 @@ struct column {
     enum role role;
     struct str measure; /* of a column of values: 指标值, 2023年, 分值权重 */
     unsigned from, to;  /* where its head stands: code points, or the number of the cell */
+    struct str level;   /* the first level that stands over it, where those are columns */
 };
 
 struct header {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/target/heads.h"
 
+#include "report/target/events.h"
 #include "report/target/stacks.h"
 #include "report/text.h"
 
@@ -24,7 +25,7 @@ static void add(struct header *h, enum role role, struct str measure, const stru
         return;
     if (!c) {
         c = &h->column[h->n++];
-        *c = (struct column){role, measure, first->from, first->to};
+        *c = (struct column){role, measure, first->from, first->to, STR_EMPTY};
     }
     for (const struct piece *p = first; p <= last; p++) { /* a head over two lines is as wide as its wider one */
         if (p->from < c->from)
@@ -99,6 +100,7 @@ static size_t collect(const struct form *f, size_t i, size_t to, struct header *
             i = behind = end;
             passed = 0;
         } else if (p[i].hard && p[i].line == p[first].line) { /* every cell of the line heads a column */
+            l = l ? l : terms_ending(s);
             add(h, l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, &p[i], &p[i]);
             i = behind = i + 1;
         } else if (l && l->role == ROLE_TERM && h->n && !p[i].hard) {
@@ -133,7 +135,9 @@ static void settle_groups(struct header *h)
     for (size_t i = heads_column(h, ROLE_HEAD_NAME) + 1; i < h->n; i++)
         if (h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, STR("指标内容")))
             h->column[i].role = ROLE_HEAD_DESCRIPTION; /* behind 三级指标 it says what that means */
-    bool value = heads_column(h, ROLE_HEAD_VALUE) < h->n, years = false;
+    bool value = heads_column(h, ROLE_HEAD_VALUE) < h->n, years = false, pairs = false;
+    for (size_t i = 0; i < h->n; i++) /* 三级指标 指标值 三级指标 指标值 */
+        pairs |= h->hard && i > heads_column(h, ROLE_HEAD_NAME) && h->column[i].role == ROLE_HEAD_NAME;
     for (size_t i = 0; i < h->n; i++)
         years |= h->column[i].role == ROLE_HEAD_YEARS && str_runes(h->column[i].measure) > 5;
     for (size_t i = h->n; i-- > 0;) {
@@ -145,7 +149,7 @@ static void settle_groups(struct header *h)
                 drop(h, i);
             } else {
                 c->role = ROLE_HEAD_VALUE;
-                value = true;
+                value = !pairs;
             }
         }
     }
@@ -201,7 +205,7 @@ static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
     for (size_t k = 0; k < s.n; k++) {
         const struct stack *x = &s.stack[k];
         const struct label *l = terms_label(x->text);
-        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to};
+        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to, STR_EMPTY};
     }
     settle_groups(h);
     for (size_t c = 0; c < h->n && h->column[c].role == ROLE_HEAD_OTHER; c++)
@@ -239,6 +243,70 @@ static bool behind_project(const struct form *f, size_t i)
     return false;
 }
 
+/* 1 2 3 4: the numbers of the columns, on the line that begins at piece i; the first piece behind it. */
+static size_t pass_numbers(const struct form *f, size_t i, size_t to)
+{
+    const struct piece *p = f->pieces.piece;
+    size_t end = i < to ? pieces_line_end(&f->pieces, i, to) : i, number = 0;
+    for (size_t k = i; k < end; k++) {
+        struct str s = p[k].text;
+        size_t n = 0;
+        for (size_t at = 0; at < s.n; at++)
+            n = s.p[at] >= '0' && s.p[at] <= '9' ? n * 10 + (size_t)(s.p[at] - '0') : SIZE_MAX / 20;
+        if (n != ++number)
+            return i;
+    }
+    return number > 2 ? end : i;
+}
+
+/*
+ * The rows of heads above the line of piece i: columns that go over all rows of heads (项目名称, 资金总额), and names of
+ * first levels over pairs of 三级指标 and 指标值.
+ */
+static void add_above(const struct form *f, size_t i, struct header *h)
+{
+    enum { ROWS = 3 };
+    const struct piece *p = f->pieces.piece;
+    struct value v;
+    size_t top = i, end, rows = 0, own = h->n;
+    bool projects = false;
+    while (rows < ROWS && top > 0 && p[top].gap == GAP_LINE && p[top - 1].hard) {
+        size_t line = top - 1;
+        bool amount = false;
+        for (; line > 0 && p[line].gap == GAP_CELL; line--)
+            ;
+        for (size_t k = line; k < top; k++)
+            amount |= events_amount(f, k, top, &v, &end);
+        if (amount)
+            break;
+        top = line;
+        rows++;
+    }
+    for (size_t k = top; k < i; k++) {
+        const struct label *l = form_label(f, k, i, &end);
+        projects |= l && l->role == ROLE_PROJECT && p[k].from < h->column[0].from;
+    }
+    for (size_t k = top; k < i && projects; k++) {
+        struct str s = text_squeeze(f->r->arena, p[k].text);
+        const struct label *l = terms_label(s);
+        l = l ? l : terms_ending(s);
+        for (size_t c = 0; c < own && l && role_is_level(l->role); c++)
+            if (h->column[c].from >= p[k].from)
+                h->column[c].level = l->canonical;
+        bool again = false;
+        for (size_t c = 0; c < h->n; c++) /* the lower of two heads counts */
+            if (h->column[c].from == p[k].from && c >= own) {
+                h->column[c] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, p[k].from, p[k].to,
+                                               STR_EMPTY};
+                again = true;
+            }
+        if (!again && p[k].from < h->column[0].from)
+            add(h, l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, &p[k], &p[k]);
+    }
+    if (projects)
+        sort_columns(h);
+}
+
 bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
 {
     size_t end;
@@ -251,11 +319,14 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
     *h = (struct header){0};
     h->end = collect(f, i, to, h);
     look(f, i, h);
+    if (h->hard && h->n && h->column[0].from > 0)
+        add_above(f, i, h);
     settle_groups(h);
     if (h->wide)
         sort_columns(h);
     h->projects = behind_project(f, i);
     if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) > known(h))
         *h = narrow;
+    h->end = pass_numbers(f, h->end, to);
     return is_whole(h);
 }

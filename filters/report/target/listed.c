@@ -54,7 +54,7 @@ bool listed_heads(const struct form *f, size_t i, size_t to, struct header *h)
         if (role > ROLE_HEAD_NAME && role != ROLE_HEAD_VALUE && role != ROLE_HEAD_WEIGHT)
             return false;
         if (heads_column(h, role) == h->n && h->n < COLUMNS_MAX)
-            h->column[h->n++] = (struct column){role, l->canonical, 0, 0};
+            h->column[h->n++] = (struct column){role, l->canonical, 0, 0, STR_EMPTY};
         k = end - 1;
     }
     return on_line == 0 && lines > 2 && heads_column(h, ROLE_HEAD_NAME) < h->n &&

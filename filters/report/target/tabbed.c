@@ -24,6 +24,22 @@ static void add_amount(struct form *f, const struct column *c, struct str text, 
                  v.unit.n ? v.unit : f->unit);
 }
 
+/* The row's indicators: one, or several where first levels stand beside each other, each with its name and value. */
+static void add_pairs(struct form *f, const struct header *h, const struct indicator *row)
+{
+    size_t first = heads_column(h, ROLE_HEAD_NAME);
+    for (size_t c = first, next; c < h->n; c = next) {
+        struct indicator one = *row;
+        for (next = c + 1; next < h->n && h->column[next].role != ROLE_HEAD_NAME; next++)
+            ;
+        for (size_t k = 0; k < h->n && (c > first || next < h->n); k++)
+            if (k < c || k >= next)
+                one.cell[k] = STR_EMPTY;
+        one.level1 = h->column[c].level.n ? h->column[c].level : row->level1;
+        form_indicator(f, h, &one);
+    }
+}
+
 void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
     const struct piece *p = f->pieces.piece;
@@ -62,6 +78,6 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
         row.level1 = level1;
         row.level2 = level2;
         f->r->line[line].kind = any ? LINE_ROW : LINE_CONTINUATION;
-        form_indicator(f, h, &row);
+        add_pairs(f, h, &row);
     }
 }

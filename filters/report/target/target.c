@@ -84,6 +84,22 @@ static bool header_near(const struct form *f, size_t i)
     return false;
 }
 
+/* Does what a project is called stand on the line of piece i or soon below it? Then another project's form begins. */
+static bool project_near(const struct form *f, size_t i)
+{
+    enum { LINES = 3 };
+    size_t end, lines = 0;
+    for (size_t k = i; k < f->pieces.n; k++) {
+        lines += k > i && f->pieces.piece[k].gap >= GAP_LINE;
+        const struct label *l = lines < LINES ? form_label(f, k, f->pieces.n, &end) : NULL;
+        if (lines == LINES || (l && role_is_head(l->role)))
+            return false;
+        if (l && l->role == ROLE_PROJECT)
+            return true;
+    }
+    return false;
+}
+
 /* The first piece at or after i where the indicators end: another header, a note, a heading, a goal. */
 static size_t zone_end(struct form *f, size_t i)
 {
@@ -97,7 +113,8 @@ static size_t zone_end(struct form *f, size_t i)
         if (l && (l->role == ROLE_HEAD_LEVEL2 || l->role == ROLE_HEAD_LEVEL1) && heads_read(f, i, f->pieces.n, &h))
             return i;
         bool term = l && l->role == ROLE_TERM && header_near(f, end);
-        if (l && (term || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
+        bool form = l && (l->role == ROLE_UNIT || l->role == ROLE_OTHER) && project_near(f, i);
+        if (l && (term || form || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
             return i;
         struct str rest;
         unsigned number, rank = text_number(f->r->line[p[i].line].text, &rest, &number);
@@ -166,7 +183,7 @@ static void read_units(struct form *f)
 static void read_form(struct form *f)
 {
     f->pieces = pieces_cut(f->r, f->from, f->to);
-    amounts_identify(f);
+    amounts_identify(f, 0);
     read_units(f);
     find_levels(f);
     size_t i = 0, start = 0, end;
@@ -203,6 +220,7 @@ static void read_form(struct form *f)
             f->term = h.term;
         read_rows(f, &h, h.end, stop);
         i = start = stop;
+        amounts_identify(f, i);
     }
     amounts_read(f, start, f->pieces.n, f->pieces.n);
     for (i = 0; i < f->pieces.n; i++) { /* cells of running text */

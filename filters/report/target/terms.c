@@ -2,6 +2,7 @@
 #include "report/target/terms.h"
 
 #include "base/arena.h"
+#include "report/text.h"
 #include "rules/rules.h"
 #include "rules/wordlist.h"
 
@@ -15,12 +16,15 @@ static const char *const roles[ROLES] = {
 static const char *const kinds[] = {"sign",  "after",   "unit",    "word",  "ending",
                                     "title", "general", "chapter", "blank", "total"};
 
+enum { ENDING = 1, LEARNT = 2 };
+
 enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
 
 static struct label label[LABELS_MAX];
 static size_t labels;
 static struct arena memory;   /* lives as long as the program */
 static struct wordlist texts; /* of the labels; the value is a label's place */
+static struct wordlist endings; /* of those that no list holds, likewise; what ended so already has the tag LEARNT */
 static struct wordlist words; /* a word's tag is the bit of its kind */
 
 static size_t named(const struct rules *r, const char *const *names, size_t n, struct str name)
@@ -35,6 +39,7 @@ static void load_labels(void)
 {
     struct rules r;
     wordlist_init(&texts, &memory);
+    wordlist_init(&endings, &memory);
     rules_open(&r, "target-labels");
     size_t text = rules_column(&r, "label"), role = rules_column(&r, "role"), name = rules_column(&r, "canonical"),
            under = rules_column(&r, "under");
@@ -44,6 +49,11 @@ static void load_labels(void)
         struct label *l = &label[labels++];
         *l = (struct label){r.field[text], (enum role)named(&r, roles, ROLES, r.field[role]), r.field[name],
                             r.field[under]};
+        if (l->text.p[0] == '*') {
+            l->text = str_drop(l->text, 1);
+            wordlist_add(&endings, l->text, ENDING, labels - 1);
+            continue;
+        }
         if (l->canonical.n == 0)
             l->canonical = l->text;
         wordlist_add(&texts, l->text, 1, labels - 1);
@@ -86,31 +96,71 @@ static struct str without_number(struct str s)
     return str_cut(s, 0, open);
 }
 
+/* A label like another, but called as it is printed. */
+static const struct label *named_so(struct wordlist *list, unsigned tag, const struct label *like, struct str s)
+{
+    if (labels == LABELS_MAX)
+        return like;
+    struct label *l = &label[labels++];
+    struct str text = arena_copy(&memory, s);
+    *l = (struct label){text, like->role, text, like->under};
+    wordlist_add(list, text, tag, labels - 1);
+    return l;
+}
+
 /* A label that names the unit of its amounts: 预算金额(万元). It is called so; learnt once for the run. */
 static const struct label *with_unit(struct str s)
 {
     size_t open = str_find(s, STR("("), 0);
     const struct label *bare = open == SIZE_MAX ? NULL : label_of(str_cut(s, 0, open));
-    if (!bare || bare->role != ROLE_MONEY || labels == LABELS_MAX)
-        return bare && (bare->role == ROLE_MONEY || bare->role == ROLE_FUND) ? bare : NULL;
-    struct label *l = &label[labels++];
-    struct str text = arena_copy(&memory, s);
-    *l = (struct label){text, bare->role, text, bare->under};
-    wordlist_add(&texts, text, 1, labels - 1);
-    return l;
+    if (!bare || bare->role != ROLE_MONEY)
+        return bare && bare->role == ROLE_FUND ? bare : NULL;
+    return named_so(&texts, 1, bare, s);
 }
 
-const struct label *terms_label(struct str s)
+/* Without 其中: before it, its number in a list and the colon behind it. */
+static struct str bare(struct str s)
 {
-    load();
-    static const struct str among[] = {{"其中:", 7}, {"其中", 6}, {"其:", 4}};
-    for (size_t i = 0; i < 2; i++)
+    static const struct str among[] = {{"其中:", 7}, {"其中", 6}};
+    struct str rest;
+    unsigned number;
+    for (size_t i = 0; i < sizeof among / sizeof *among; i++)
         if (s.n > among[i].n && str_starts(s, among[i])) {
             s = str_cut(s, among[i].n, s.n);
             break;
         }
     while (s.n && s.p[s.n - 1] == ':')
         s.n--;
+    if (s.n && (s.p[0] == '(' || (s.p[0] >= '0' && s.p[0] <= '9')) && text_number(s, &rest, &number) && rest.n)
+        s = rest;
+    return s;
+}
+
+const struct label *terms_ending(struct str s)
+{
+    enum { LONGEST = 16 };
+    load();
+    s = bare(s);
+    size_t open = str_ends(s, STR("元)")) ? str_find(s, STR("("), 0) : SIZE_MAX;
+    struct str name = open == SIZE_MAX ? s : str_cut(s, 0, open);
+    const struct wordlist_entry *e = wordlist_find(&endings, s, LEARNT);
+    if (!e)
+        e = wordlist_match_end(&endings, name, ENDING);
+    if (!e || str_runes(s) > LONGEST || !text_has_han(s))
+        return NULL;
+    for (size_t at = 0; at < name.n;) {
+        uint32_t c = str_rune(name, &at);
+        if (c < 0x80 || c == 0x3001 || c == 0x3002) /* words, and no sentence or list */
+            return NULL;
+    }
+    const struct label *l = &label[e->value];
+    return l->canonical.n ? l : named_so(&endings, LEARNT, l, s);
+}
+
+const struct label *terms_label(struct str s)
+{
+    load();
+    s = bare(s);
     const struct label *l = label_of(s);
     if (!l && str_ends(s, STR("元)")))
         l = with_unit(s);

@@ -67,9 +67,15 @@ enum word_kind {
     WORD_TOTAL
 };
 
-/* The label that the text is, without blanks; 其中: before it and colons behind it are passed
- * over, and 绩效 before the head of a column is. NULL for none. */
+/* The label that the text is, without blanks; 其中: and list numbers before it and colons behind it
+ * are passed over, and 绩效 before the head of a column is. NULL for none. */
 const struct label *terms_label(struct str squeezed);
+
+/*
+ * The label that the text ends like (当年项目预算金额(万元)), where its place already says that it is one: a cell of a
+ * row of heads, or what an amount stands beside. NULL for none.
+ */
+const struct label *terms_ending(struct str squeezed);
 
 /* Are the letters a part of the label of a cell of text, as they stand below each other beside a table (绩/效/指/标)?
  */
