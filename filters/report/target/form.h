@@ -39,7 +39,8 @@ struct column {
 struct header {
     struct column column[COLUMNS_MAX];
     size_t n;
-    size_t end;      /* the first piece behind the header */
+    size_t start;    /* its first piece */
+    size_t end;      /* the first piece behind it */
     bool hard;       /* its cells are separated by TAB or | */
     bool listed;     /* its cells stand on lines of their own */
     bool wide;       /* its cells are separated by wide gaps */

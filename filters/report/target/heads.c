@@ -195,22 +195,52 @@ static void look(const struct form *f, size_t i, struct header *h)
     h->listed = wide + narrow == 0 && lines > 1;
 }
 
-/* A header in a page's layout whose words are broken inside their cells (stacks.h). */
-static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
+/* What the cells of a block head: their columns; how well they do, below 0 where they are no heads. */
+static int head_columns(const struct stacks *s, struct header *h)
 {
-    struct stacks s;
-    if (!stacks_read(f, i, to, &s) || s.lines < 2 || s.n > COLUMNS_MAX)
-        return false;
-    *h = (struct header){.wide = true, .stacked = true, .end = s.end};
-    for (size_t k = 0; k < s.n; k++) {
-        const struct stack *x = &s.stack[k];
+    int heads = 0, others = 0;
+    *h = (struct header){.wide = true, .stacked = true, .start = s->from, .end = s->end};
+    for (size_t k = 0; k < s->n && h->n < COLUMNS_MAX; k++) {
+        const struct stack *x = &s->stack[k];
         const struct label *l = terms_label(x->text);
-        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to, STR_EMPTY};
+        l = l ? l : terms_ending(x->text);
+        heads += l && role_is_head(l->role);
+        others += !l;
+        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to,
+                                            STR_EMPTY};
     }
     settle_groups(h);
     for (size_t c = 0; c < h->n && h->column[c].role == ROLE_HEAD_OTHER; c++)
         h->column[c].role = ROLE_OTHER; /* left of all that a row has: it goes over several */
-    return true;
+    return 2 * heads - 3 * others;
+}
+
+/*
+ * A header in a page's layout whose words are broken inside their cells: the block between blank lines (stacks.h), or
+ * as many lines around piece i as make the most heads.
+ */
+static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
+{
+    enum { ABOVE = 3, BELOW = 3 };
+    struct stacks s;
+    struct header x;
+    int best = -1;
+    if (stacks_read(f, i, to, &s) && s.lines > 1 && s.n <= COLUMNS_MAX)
+        best = head_columns(&s, h);
+    best = best < 0 ? 0 : best;
+    bool any = best > 0;
+    for (size_t above = 0; above < ABOVE; above++)
+        for (size_t below = 0; below < BELOW; below++) {
+            if (!stacks_lines(f, i, to, above, below, &s) || s.n > COLUMNS_MAX || s.n < 3)
+                continue;
+            int score = head_columns(&s, &x);
+            if (score <= best)
+                continue;
+            *h = x;
+            best = score;
+            any = true;
+        }
+    return any;
 }
 
 static size_t known(const struct header *h)
@@ -316,7 +346,7 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
         return false;
     while (f->pieces.piece[i].hard && i > 0 && f->pieces.piece[i - 1].line == f->pieces.piece[i].line)
         i--; /* 项目名称 and the like may stand before */
-    *h = (struct header){0};
+    *h = (struct header){.start = i};
     h->end = collect(f, i, to, h);
     look(f, i, h);
     if (h->hard && h->n && h->column[0].from > 0)

@@ -2,6 +2,7 @@
 #include "report/target/pieces.h"
 
 #include "report/cells.h"
+#include "report/target/broken.h"
 #include "report/target/terms.h"
 #include "report/text.h"
 
@@ -171,7 +172,9 @@ struct pieces pieces_cut(struct report *r, size_t from, size_t to)
             cut_soft(&c, text, i, gap);
         gap = GAP_LINE;
     }
-    return (struct pieces){c.piece, c.n};
+    struct pieces p = {c.piece, c.n};
+    broken_mend(r->arena, &p);
+    return p;
 }
 
 size_t pieces_line_end(const struct pieces *p, size_t i, size_t to)

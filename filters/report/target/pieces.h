@@ -4,7 +4,8 @@
  *
  * A piece is a cell of a line with TABs or |, else what stands between blanks, where no mark of punctuation or sign
  * says that the blank is the page's (`借阅 、讲座`, `≥ 95`). Whether two neighbours belong to one cell is decided
- * later, from the gap between them and from what they say. Furniture and blank lines make no pieces.
+ * later, from the gap between them and from what they say. Furniture and blank lines make no pieces. A
+ * label that a page's layout breaks over lines is one piece (broken.h).
  */
 #ifndef TARGET_PIECES_H
 #define TARGET_PIECES_H

@@ -56,12 +56,10 @@ static struct stack stack_at(const struct form *f, const struct stacks *s, const
     return x;
 }
 
-bool stacks_read(const struct form *f, size_t i, size_t to, struct stacks *s)
+/* The cells of the block [s->from, s->end), from left to right; false where they are too many. */
+static bool find_cells(const struct form *f, struct stacks *s)
 {
     size_t cell[BLOCK_PIECES];
-    s->n = 0;
-    if (!find_block(f, i, to, s))
-        return false;
     number_cells(f, s, cell);
     for (size_t k = s->from; k < s->end; k++) {
         bool first = true;
@@ -78,4 +76,37 @@ bool stacks_read(const struct form *f, size_t i, size_t to, struct stacks *s)
         s->stack[at] = x;
     }
     return true;
+}
+
+bool stacks_read(const struct form *f, size_t i, size_t to, struct stacks *s)
+{
+    s->n = 0;
+    return find_block(f, i, to, s) && find_cells(f, s);
+}
+
+bool stacks_lines(const struct form *f, size_t i, size_t to, size_t above, size_t below, struct stacks *s)
+{
+    const struct piece *p = f->pieces.piece;
+    *s = (struct stacks){.from = i, .end = i, .lines = above + below + 1};
+    while (s->from > 0 && p[s->from].gap < GAP_LINE)
+        s->from--;
+    for (; above > 0; above--)
+        for (bool start = false; !start; start = s->from > 0 && p[s->from].gap >= GAP_LINE) {
+            if (s->from == 0)
+                return false;
+            s->from--;
+            if (s->from == 0 && above > 1)
+                return false;
+            if (s->from == 0)
+                break;
+        }
+    for (below++; below > 0; below--) {
+        if (s->end >= to)
+            return false;
+        s->end = pieces_line_end(&f->pieces, s->end, to);
+    }
+    for (size_t k = s->from; k < s->end; k++)
+        if (p[k].hard)
+            return false;
+    return s->end - s->from <= BLOCK_PIECES && find_cells(f, s);
 }

@@ -35,4 +35,10 @@ struct stacks {
  */
 bool stacks_read(const struct form *f, size_t i, size_t to, struct stacks *s);
 
+/*
+ * The cells of the line of piece i with so many lines above and below it, whatever blank lines there are; false where
+ * the text has not so many, they are hard cells, or too many.
+ */
+bool stacks_lines(const struct form *f, size_t i, size_t to, size_t above, size_t below, struct stacks *s);
+
 #endif

@@ -103,6 +103,7 @@ static bool project_near(const struct form *f, size_t i)
 /* The first piece at or after i where the indicators end: another header, a note, a heading, a goal. */
 static size_t zone_end(struct form *f, size_t i)
 {
+    size_t first = i;
     const struct piece *p = f->pieces.piece;
     static const struct str stops[] = {{"备注:", 7}, {"注:", 4}, {"年度目标", 12}, {"长期目标", 12}, {"其他说明", 12}};
     for (size_t end; i < f->pieces.n; i++) {
@@ -111,7 +112,7 @@ static size_t zone_end(struct form *f, size_t i)
         struct header h;
         const struct label *l = form_label(f, i, f->pieces.n, &end);
         if (l && (l->role == ROLE_HEAD_LEVEL2 || l->role == ROLE_HEAD_LEVEL1) && heads_read(f, i, f->pieces.n, &h))
-            return i;
+            return h.start > first && h.start < i ? h.start : i;
         bool term = l && l->role == ROLE_TERM && header_near(f, end);
         bool form = l && (l->role == ROLE_UNIT || l->role == ROLE_OTHER) && project_near(f, i);
         if (l && (term || form || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
