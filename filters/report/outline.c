@@ -443,7 +443,8 @@ static bool ends_part(enum part_kind open, const struct view *by, const struct v
             return v->value > by->value; /* the headings of a chapter may be numbered like chapters */
         if (v->rank)
             return v->rank <= 2 || v->rank < by->rank;
-        return v->markdown || (str_ends(v->plain, STR("说明")) && words_any(list, v->plain));
+        return v->markdown || str_ends(v->plain, STR("名词解释")) ||
+               (str_ends(v->plain, STR("说明")) && words_any(list, v->plain));
     }
     return true;
 }

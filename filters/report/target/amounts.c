@@ -64,6 +64,7 @@ void amounts_identify(struct form *f, size_t i)
             struct str name = behind_label(f, i, end, &behind);
             if (name.n) {
                 f->subject = name;
+                f->last = (struct levels){STR_EMPTY, STR_EMPTY};
                 named = true;
             }
         } else if (l->role == ROLE_CODE && !coded) {

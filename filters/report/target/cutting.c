@@ -79,6 +79,23 @@ static bool parted(const struct cutting *c, const struct piece *x, const struct 
     return !rest && !month && !chain && (is_column(c, x->text) || is_column(c, y->text));
 }
 
+/* 2024年10 | 月31日前, 10月 | 31日前: does the day follow, in this piece or the one behind it? */
+static bool day_goes_on(const struct cutting *c, const struct piece *x, const struct piece *y)
+{
+    struct str s = y->text;
+    size_t n = 0;
+    while (n < s.n && is_digit((unsigned char)s.p[n]))
+        n++;
+    bool last = y + 1 == c->f->pieces.piece + c->from + c->n;
+    struct str rest = n < s.n || last ? str_drop(s, n) : y[1].text;
+    if (n > 2)
+        return false;
+    if (n > 0)
+        return (str_ends(x->text, STR("月")) && str_starts(rest, STR("日"))) ||
+               (str_ends(x->text, STR("年")) && str_starts(rest, STR("月")));
+    return is_digit(last_rune(x->text)) && str_starts(s, STR("月")) && s.n > 3 && is_digit((unsigned char)s.p[3]);
+}
+
 /* 12月 | 底前: a time goes on. */
 static bool time_goes_on(const struct piece *x, const struct piece *y)
 {
@@ -95,7 +112,7 @@ static int join_cost(const struct cutting *c, const struct piece *x, const struc
 {
     uint32_t a = last_rune(x->text), b = first_rune(y->text);
     bool numbers = is_digit(a) && is_digit(b);
-    if (time_goes_on(x, y))
+    if (time_goes_on(x, y) || day_goes_on(c, x, y))
         return 0;
     if (parted(c, x, y))
         return 30;
@@ -117,7 +134,7 @@ static int join_cost(const struct cutting *c, const struct piece *x, const struc
 /* A cell ends before the piece. */
 static int break_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
-    if (time_goes_on(x, y))
+    if (time_goes_on(x, y) || day_goes_on(c, x, y))
         return 60;
     if (parted(c, x, y))
         return y->gap >= GAP_LINE ? 3 : 0;

@@ -23,7 +23,8 @@ static bool names_nothing(const struct form *f, struct str name)
     if (str_has(name, STR("≥")) || str_has(name, STR("≤")) || str_eq(name, STR("指标")))
         return true;
     bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
-    return figure || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
+    bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */
+    return figure || level || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
 }
 
 /* Reads the pieces [i, to), which stand under one name of each level. */
@@ -49,6 +50,7 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
                 f->r->line[row.line[c]].kind = LINE_ROW;
         }
         row.undecided |= names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
+        row.undecided |= level1.n == 0 && level2.n == 0 && heads_column(h, ROLE_HEAD_LEVEL1) < h->n;
         row.undecided |= torn && value_fit(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_VALUE)]) < 2;
         if (!is_stray(f, h, &row))
             form_indicator(f, h, &row);
@@ -111,7 +113,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
     size_t before = f->r->facts.n;
     bool torn = is_torn(f, i, to);
-    struct str level1 = STR_EMPTY, level2 = STR_EMPTY;
+    struct str level1 = f->last.level1, level2 = f->last.level2;
     size_t start = i, end, after;
     enum { NOTHING, FIRST, SECOND } last = NOTHING; /* the level whose name ends directly before piece i */
     while (i < to) {
@@ -143,6 +145,7 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
         start = i = end;
     }
     read_run(f, h, start, to, level1, level2, torn);
+    f->last = (struct levels){level1, level2};
     if (torn)
         doubt_all(f, before);
 }

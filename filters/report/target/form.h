@@ -15,12 +15,18 @@
 
 enum { FORM_LEVELS = 8 };
 
+/* The names of the levels that a row stands under. */
+struct levels {
+    struct str level1, level2;
+};
+
 struct form {
     struct report *r;
     size_t from, to; /* lines */
     struct str section, subject, code;
     struct str unit; /* of its amounts */
-    struct str term; /* 长期 or 年度, where the form has both, for the indicators that follow */
+    struct levels last; /* of the row read last: a page may end between the rows of a level */
+    struct str term;    /* 长期 or 年度, where the form has both, for the indicators that follow */
     bool both_terms;
     const struct label *level1[FORM_LEVELS]; /* the first levels that it prints */
     size_t levels;

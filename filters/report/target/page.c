@@ -32,7 +32,8 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
     if (p[k].gap != GAP_BLANK || level_name(f, from, k) || level_name(f, k, k + 1))
         return false;
     struct value v = value_read(f->r->arena, pieces_join(f->r->arena, &f->pieces, from, k));
-    if (value_is_weight(p[k].text) && v.shape == VALUE_NUMBER && v.whole && v.unit.n) /* ≤3.2万元/公里 10 */
+    bool figure = v.shape == VALUE_NUMBER && v.whole;
+    if (figure && v.unit.n && p[k].text.p[0] >= '0' && p[k].text.p[0] <= '9') /* ≤3.2万元/公里 10, =100% 100% */
         return false;
     size_t at = 0;
     uint32_t a = str_rune_before(p[k - 1].text, p[k - 1].text.n), b = str_rune(p[k].text, &at);
@@ -81,7 +82,7 @@ static void add_fragments(struct page *g, size_t i, size_t to)
 /* Names of levels that are broken over lines: a fragment, and the ones that stand right below it and complete it. */
 static void join_levels(struct page *g)
 {
-    enum { BELOW = 3 }; /* lines */
+    enum { BELOW = 3, NEXT = 2 }; /* parts, and lines between two of them */
     struct arena *a = g->f->r->arena;
     for (size_t k = 0; k < g->n; k++) {
         struct fragment *x = &g->fragment[k], *part[BELOW + 1] = {x};
@@ -89,7 +90,7 @@ static void join_levels(struct page *g)
         size_t parts = 1;
         if (x->joined || str_runes(name) > 12)
             continue;
-        for (size_t m = k + 1; m < g->n && g->fragment[m].row <= x->row + BELOW && parts <= BELOW; m++) {
+        for (size_t m = k + 1; m < g->n && parts <= BELOW && g->fragment[m].row <= part[parts - 1]->row + NEXT; m++) {
             struct fragment *y = &g->fragment[m];
             if (y->row == part[parts - 1]->row || y->left >= x->right || x->left >= y->right || y->level)
                 continue;

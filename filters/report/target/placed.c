@@ -203,12 +203,9 @@ static struct extent extent_of(const struct page *g, size_t i, size_t j)
     return e;
 }
 
-struct carried {
-    struct str level1, level2;
-};
-
-static void read_page(struct page *g, struct carried *carried)
+static void read_page(struct page *g)
 {
+    struct levels *carried = &g->f->last;
     struct arena *a = g->f->r->arena;
     size_t *end = arena_array(a, size_t, g->lines + 1), rows = cut_rows(g, end), kept = 0;
     struct extent *extent = arena_array(a, struct extent, rows + 1);
@@ -241,7 +238,6 @@ static void read_page(struct page *g, struct carried *carried)
 
 void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
-    struct carried carried = {STR_EMPTY, STR_EMPTY};
     struct page last = {0};
     const struct piece *p = f->pieces.piece;
     for (size_t k = i; k < to; k++)
@@ -260,7 +256,7 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
         struct page g = {.f = f, .h = h};
         page_cut(&g, i, j);
         page_place(&g, last.n ? &last : NULL);
-        read_page(&g, &carried);
+        read_page(&g);
         last = g;
         i = j;
     }

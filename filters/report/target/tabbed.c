@@ -44,7 +44,7 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
     const struct piece *p = f->pieces.piece;
     struct arena *a = f->r->arena;
-    struct str level1 = STR_EMPTY, level2 = STR_EMPTY;
+    struct str level1 = f->last.level1, level2 = f->last.level2;
     while (i < to) {
         struct indicator row = {0};
         size_t line = p[i].line;
@@ -79,5 +79,6 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
         row.level2 = level2;
         f->r->line[line].kind = any ? LINE_ROW : LINE_CONTINUATION;
         add_pairs(f, h, &row);
+        f->last = (struct levels){level1, level2};
     }
 }

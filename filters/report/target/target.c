@@ -117,8 +117,10 @@ static size_t zone_end(struct form *f, size_t i)
         bool form = l && (l->role == ROLE_UNIT || l->role == ROLE_OTHER) && project_near(f, i);
         if (l && (term || form || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
             return i;
-        struct str rest;
-        unsigned number, rank = text_number(f->r->line[p[i].line].text, &rest, &number);
+        struct str rest, line = f->r->line[p[i].line].text;
+        unsigned number, rank = text_number(line, &rest, &number);
+        if (!p[i].hard && declared_table_number(text_squeeze(f->r->arena, line))) /* 表15, over the next title */
+            return i;
         if (rank >= 1 && rank <= 3 && !p[i].hard)
             return i;
         for (size_t k = 0; k < sizeof stops / sizeof *stops; k++)
@@ -191,8 +193,10 @@ static void read_form(struct form *f)
     while (i < f->pieces.n) {
         struct header h, torn;
         const struct label *l = form_label(f, i, f->pieces.n, &end);
-        if (l && l->role == ROLE_TERM)
+        if (l && l->role == ROLE_TERM) {
             f->term = l->canonical;
+            f->last = (struct levels){STR_EMPTY, STR_EMPTY};
+        }
         if (!l || !role_is_head(l->role)) {
             i = l ? end : i + 1;
             continue;

@@ -177,6 +177,17 @@ const struct label *terms_label(struct str s)
     return l;
 }
 
+bool terms_level_part(struct str s)
+{
+    enum { LEAST = 9, LEAST_END = 6 };
+    load();
+    for (size_t i = 0; i < labels; i++)
+        if (role_is_level(label[i].role) && str_ends(label[i].text, STR("指标")) && s.n < label[i].text.n &&
+            ((s.n >= LEAST && str_starts(label[i].text, s)) || (s.n >= LEAST_END && str_ends(label[i].text, s))))
+            return true;
+    return false;
+}
+
 bool terms_upright(struct str letters)
 {
     load();

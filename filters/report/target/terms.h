@@ -77,6 +77,9 @@ const struct label *terms_label(struct str squeezed);
  */
 const struct label *terms_ending(struct str squeezed);
 
+/* Is the text a part of the name of a level, as a narrow cell breaks it (服务对象满 | 意度指标)? */
+bool terms_level_part(struct str squeezed);
+
 /* Are the letters a part of the label of a cell of text, as they stand below each other beside a table (绩/效/指/标)?
  */
 bool terms_upright(struct str letters);
