@@ -11,7 +11,8 @@
 
 /* A line that says something, as the outline looks at it. */
 struct view {
-    size_t line;      /* index into r->line */
+    size_t line; /* index into r->line */
+    struct str printed;
     struct str text;  /* without blanks and Markdown's marks */
     struct str plain; /* without list number and quotation marks too */
     unsigned rank;    /* of its list number; 0 none */
@@ -116,6 +117,7 @@ static void make_views(struct outline *o)
             continue;
         struct view *v = &o->view[o->views++];
         v->line = i;
+        v->printed = line->text;
         struct str trimmed = str_trim(line->text);
         v->markdown = str_starts(trimmed, STR("#"));
         v->hard =
@@ -206,6 +208,15 @@ static bool is_sentence(const struct view *v)
     return str_has(v->text, STR("。")) || (marks && str_runes(v->text) >= 26);
 }
 
+/* Does the line end in an amount that stands apart, behind a label? So a row does, whatever sentence its words are. */
+static bool ends_like_row(const struct outline *o, const struct view *v)
+{
+    struct cell *cell;
+    size_t n = cells_split(o->r->arena, o->r->line[v->line].text, &cell);
+    const struct cell *last = n ? &cell[n - 1] : NULL;
+    return n >= 2 && last->kind == CELL_AMOUNT && !last->plain && last->gap && !str_has(v->text, STR("。"));
+}
+
 /* A line such as the frame of a table has: a unit, an entity, a date, or column heads and nothing else. */
 static bool is_frame(struct outline *o, const struct view *v)
 {
@@ -268,13 +279,25 @@ static bool title_at(struct outline *o, size_t k, struct claim *claim)
     return true;
 }
 
+/* Heads of many columns on one line. */
+static bool many_heads(struct str line)
+{
+    enum { MANY = 5 };
+    size_t words = 0;
+    struct str word;
+    for (struct str rest = str_trim(line); str_next(&rest, ' ', &word);)
+        words += str_runes(word) >= 2 && text_has_han(word);
+    return words >= MANY;
+}
+
 static bool heading_like(const struct view *v)
 {
     struct str s = v->plain;
     bool short_sentence = v->rank && str_ends(s, STR("。")) && str_runes(s) <= 16;
     if (str_ends(s, STR(":")) || short_sentence)
         s.n -= short_sentence ? 3 : 1;
-    return !v->hard && s.n && text_has_han(s) && !has_sentence_marks(s) && !has_money(s) && !leaders(s);
+    bool heads = !v->rank && many_heads(v->printed);
+    return !v->hard && !heads && s.n && text_has_han(s) && !has_sentence_marks(s) && !has_money(s) && !leaders(s);
 }
 
 static const struct chapter_rule *chapter_of(const struct view *v)
@@ -499,7 +522,8 @@ static void cut_parts(struct outline *o)
             continue;
         }
         noted = open->kind == PART_TABLE && (noted || is_note(v));
-        bool prose = open->kind == PART_TABLE && !noted && is_sentence(v) && claim->kind == CLAIM_NONE;
+        bool prose =
+            open->kind == PART_TABLE && !noted && is_sentence(v) && claim->kind == CLAIM_NONE && !ends_like_row(o, v);
         if (open->kind == PART_CONTENTS || prose || ends_part(open->kind, by, v, claim)) {
             enum part_kind kind = claim->kind == CLAIM_CHAPTER ? claim->part : PART_PROSE;
             if (!(kind == PART_PROSE && open->kind == PART_PROSE)) {

@@ -23,7 +23,10 @@ struct page {
     size_t at[32], best[32];
     long said[32][32], best_cost;
     long aside[32][32]; /* how far right of the head's middle the cluster stands; negative: left */
+    long ill[32][32];   /* said, and on a page with heads how far aside: what the pair costs whatever the others do */
+    long rest[33];      /* the least that the clusters from this one on can cost */
     bool found, own;    /* own: the columns' heads stand on this page */
+    bool cut;           /* more readings than can be looked through: none is known to be the best */
     size_t visits;
 };
 
@@ -83,36 +86,42 @@ static size_t cluster_of(const struct page *p, const struct slot *s)
     return p->clusters;
 }
 
-/* How many identities the page's rows break under the reading. */
-static long broken(const struct page *p)
+/*
+ * How many identities the page's rows break, of those among the columns [0, to) that have one in [from, to): as far as
+ * the first n clusters have columns.
+ */
+static long broken(const struct page *p, size_t n, size_t from, size_t to)
 {
     const struct table *t = p->t;
+    size_t last[32] = {0}; /* of a sum's columns the rightmost; 0: it has no parts */
+    bool any = false;
+    for (size_t i = 0; i < p->columns; i++)
+        for (size_t j = 0; j < p->columns; j++)
+            if (t->columns.column[p->column[i]].total == p->column[j]) {
+                last[j] = last[j] > i ? last[j] : i;
+                last[j] = last[j] > j ? last[j] : j;
+            }
+    for (size_t j = 0; j < p->columns; j++)
+        any |= last[j] && last[j] >= from && last[j] < to;
     long wrong = 0;
-    for (size_t r = 0; r < t->rows; r++) {
+    for (size_t r = 0; any && r < t->rows; r++) {
         const struct trow *row = &t->row[r];
         int64_t value[32] = {0}, sum[32] = {0}, step = 0;
-        bool has[32] = {false}, any = false;
+        bool amounts = false;
         for (size_t k = 0; k < row->slots; k++) {
             size_t c = on_page(p, &row->slot[k]) ? cluster_of(p, &row->slot[k]) : p->clusters;
             if (c == p->clusters)
                 continue;
-            value[p->at[c]] = row->slot[k].value;
-            int64_t q = 1;
-            for (unsigned d = row->slot[k].decimals; d < AMOUNT_SCALE; d++)
-                q *= 10;
-            step += q;
-            any = true;
+            step += slot_quantum(&row->slot[k]);
+            amounts = true;
+            if (c < n)
+                value[p->at[c]] = row->slot[k].value;
         }
-        for (size_t i = 0; any && i < p->columns; i++)
+        for (size_t i = 0; amounts && i < p->columns; i++)
             for (size_t j = 0; j < p->columns; j++)
-                if (t->columns.column[p->column[i]].total == p->column[j]) {
-                    sum[j] += value[i];
-                    has[j] = true;
-                }
-        for (size_t j = 0; any && j < p->columns; j++) {
-            int64_t apart = sum[j] > value[j] ? sum[j] - value[j] : value[j] - sum[j];
-            wrong += has[j] && apart * 2 > step;
-        }
+                sum[j] += t->columns.column[p->column[i]].total == p->column[j] ? value[i] : 0;
+        for (size_t j = 0; amounts && j < p->columns; j++)
+            wrong += last[j] && last[j] >= from && last[j] < to && amount_off(sum[j], value[j]) * 2 > step;
     }
     return wrong;
 }
@@ -155,10 +164,10 @@ static long misplaced(const struct page *p)
 }
 
 /* Amounts are set flush on one side of all columns, and heads in the middle: they stand on one side of their heads. */
-static long uneven(const struct page *p)
+static long uneven(const struct page *p, size_t n)
 {
     long least = 0, most = 0;
-    for (size_t i = 0; i < p->clusters; i++) {
+    for (size_t i = 0; i < n; i++) {
         long aside = p->aside[i][p->at[i]];
         least = i == 0 || aside < least ? aside : least;
         most = i == 0 || aside > most ? aside : most;
@@ -166,13 +175,40 @@ static long uneven(const struct page *p)
     return most - least;
 }
 
-/* All readings of clusters as columns, in order; identities weigh more than the place. */
+enum { VISITS_MOST = 60000 };
+
+/* The column nearest to the cluster among [from, to) that is further than the last one tried; p->columns: none. */
+static size_t next_nearest(const struct page *p, size_t cluster, size_t from, size_t to, size_t last)
+{
+    size_t best = p->columns;
+    const long *ill = p->ill[cluster];
+    for (size_t c = from; c < to; c++) {
+        bool tried = last < p->columns && (ill[c] < ill[last] || (ill[c] == ill[last] && c <= last));
+        if (!tried && (best == p->columns || ill[c] < ill[best]))
+            best = c;
+    }
+    return best;
+}
+
+enum { IDENTITY = 400 };
+
+/*
+ * All readings of clusters as columns, in order, that can be the best; identities weigh more than the place. `cost` is
+ * that of the clusters before the i-th, and of the identities among the columns before `from`.
+ */
 static void place(struct page *p, size_t i, size_t from, long cost)
 {
-    if (p->visits++ > 60000)
+    if (p->found && cost + uneven(p, i) + p->rest[i] >= p->best_cost)
         return;
+    if (p->visits++ > VISITS_MOST) {
+        p->cut = true;
+        return;
+    }
     if (i == p->clusters) {
-        cost += misplaced(p) + broken(p) * 400 + uneven(p);
+        cost += broken(p, i, from, p->columns) * IDENTITY + uneven(p, i);
+        for (size_t k = 0; k < p->clusters; k++)
+            cost += p->said[k][p->at[k]] - p->ill[k][p->at[k]];
+        cost += misplaced(p);
         if (!p->found || cost < p->best_cost) {
             p->found = true;
             p->best_cost = cost;
@@ -180,9 +216,29 @@ static void place(struct page *p, size_t i, size_t from, long cost)
         }
         return;
     }
-    for (size_t c = from; c + (p->clusters - i) <= p->columns; c++) {
+    size_t to = p->columns - (p->clusters - i) + 1;
+    for (size_t c = p->columns; (c = next_nearest(p, i, from, to, c)) < p->columns;) {
         p->at[i] = c;
-        place(p, i + 1, c + 1, cost + p->said[i][c]);
+        place(p, i + 1, c + 1, cost + p->ill[i][c] + broken(p, i + 1, from, c + 1) * IDENTITY);
+    }
+}
+
+/* What each pair of cluster and column costs, and the least that all clusters from one on can. */
+static void weigh(struct page *p)
+{
+    for (size_t i = 0; i < p->clusters; i++)
+        for (size_t c = 0; c < p->columns; c++) {
+            const struct column *head = &p->t->columns.column[p->column[c]];
+            p->said[i][c] = said_of(p, i, c);
+            p->aside[i][c] = (long)(p->cluster[i].from + p->cluster[i].to) - (long)(head->from + head->to);
+            p->ill[i][c] = p->said[i][c] + (p->own ? labs(p->aside[i][c]) : 0);
+        }
+    p->rest[p->clusters] = 0;
+    for (size_t i = p->clusters; i-- > 0;) {
+        long least = p->ill[i][0];
+        for (size_t c = 1; c < p->columns; c++)
+            least = p->ill[i][c] < least ? p->ill[i][c] : least;
+        p->rest[i] = p->rest[i + 1] + least;
     }
 }
 
@@ -211,14 +267,9 @@ static void solve_page(struct table *t, size_t first, size_t last, bool own)
         gather_all(p, false);
     if (p->clusters == 0 || p->clusters > p->columns)
         return;
-    for (size_t i = 0; i < p->clusters; i++)
-        for (size_t c = 0; c < p->columns; c++) {
-            const struct column *head = &t->columns.column[p->column[c]];
-            p->said[i][c] = said_of(p, i, c);
-            p->aside[i][c] = (long)(p->cluster[i].from + p->cluster[i].to) - (long)(head->from + head->to);
-        }
+    weigh(p);
     place(p, 0, 0, 0);
-    for (size_t i = 0; p->found && i < t->rows; i++)
+    for (size_t i = 0; p->found && !p->cut && i < t->rows; i++)
         for (size_t k = 0; k < t->row[i].slots && !shares_cluster(p, &t->row[i]); k++) {
             struct slot *s = &t->row[i].slot[k];
             size_t c = on_page(p, s) ? cluster_of(p, s) : p->clusters;

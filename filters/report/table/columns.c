@@ -354,8 +354,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
 static bool names_something(struct str text)
 {
     struct str undated = heads_undated(text);
-    bool year = text.n == 7 && str_starts(text, STR("20")) && str_ends(text, STR("年"));
-    return !year && str_runes(undated) >= 2 && text_has_han(undated);
+    return !heads_year(text) && str_runes(undated) >= 2 && text_has_han(undated);
 }
 
 /* 2018年预算数比2017年执行数, over 增减额 and 增减%: no column of its own. */
@@ -393,6 +392,35 @@ static bool has_parts(const struct resolving *s, const struct printed_head *t)
     return false;
 }
 
+/* Of two heads of one kind (2022年预算数, 2023年预算数; 2022年执行数): the year, and what is left without it. */
+static bool is_earlier(const struct resolving *s, struct str text)
+{
+    struct str bare = heads_undated(text), year = str_cut(text, 0, text.n - bare.n);
+    bool earlier = false;
+    for (size_t i = 0; year.n && words_any(STR("预算|决算|执行"), bare) && i < s->n && !earlier; i++)
+        for (int above = 0; above < 2; above++) {
+            struct str other = above ? s->token[i].above : s->token[i].text, kind = heads_undated(other);
+            bool dated = other.n > kind.n && words_any(STR("预算|决算|执行"), kind) && !str_has(kind, STR("比"));
+            earlier |= dated && str_compare(str_cut(other, 0, 4), str_cut(year, 0, 4)) > 0;
+        }
+    return earlier;
+}
+
+/* An earlier year's column beside this year's: what the rules call last year's (上年预算数), else as it is printed. */
+static void add_earlier(struct resolving *s, struct printed_head *t)
+{
+    struct printed_head last = *t;
+    last.text = arena_glue(s->arena, STR("上年"), heads_undated(t->text));
+    const struct head *h = t->above.n ? NULL : measure_of(s, &last);
+    if (h) {
+        add_measure(s, t, h);
+        return;
+    }
+    bool sum = is_subtotal(t->text) || str_eq(t->text, STR("合计"));
+    bool over = is_earlier(s, t->above);
+    (void)add(s, t, COLUMN_AMOUNT, !over ? t->text : sum ? t->above : joined(s, t->above, t->text));
+}
+
 static void resolve(struct resolving *s)
 {
     for (size_t k = 0; k < s->n; k++) {
@@ -400,6 +428,10 @@ static void resolve(struct resolving *s)
         if (t->done)
             continue;
         const struct head *group = t->above.n ? NULL : group_of(s, t->text), *role = role_of(s, t->text);
+        if (is_earlier(s, t->above) || (!group && is_earlier(s, t->text))) {
+            add_earlier(s, t);
+            continue;
+        }
         enum column_role by_words;
         bool sum = t->above.n && (is_subtotal(t->text) || str_eq(t->text, STR("合计")));
         const struct head *above = sum ? group_of(s, t->above) : NULL;
@@ -446,18 +478,37 @@ static void resolve(struct resolving *s)
     }
 }
 
-/* The nearest total above that the table has: 人员经费 sums into 合计 where 基本支出 is no column. */
+/* How many of the table's amounts are by the rules parts of the measure itself? */
+static size_t parts_of(const struct resolving *s, struct str measure)
+{
+    const struct columns *c = s->into;
+    size_t parts = 0;
+    for (size_t j = 0; j < c->n; j++) {
+        bool part = false;
+        for (size_t h = 0; c->column[j].role == COLUMN_AMOUNT && h < s->heads->n && !part; h++)
+            part = !s->heads->head[h]->of && one_is(s->heads->head[h]->total, measure) &&
+                   str_eq(s->heads->head[h]->measure, c->column[j].measure);
+        parts += part;
+    }
+    return parts;
+}
+
+/*
+ * The first of the totals that the table has: the nearest above. 人员经费 sums into 合计 where 基本支出 is no column;
+ * and what may be a part of either of two sums is none of one that has no other part.
+ */
 static size_t total_above(const struct resolving *s, size_t i, struct str total)
 {
     const struct columns *c = s->into;
     while (total.n) {
-        size_t found = COLUMN_NONE;
-        for (size_t j = 0; j < c->n; j++)
-            if (j != i && c->column[j].role == COLUMN_AMOUNT && one_is(total, c->column[j].measure))
-                found = j;
-        if (found != COLUMN_NONE)
-            return found;
-        struct str next = STR_EMPTY;
+        bool either = memchr(total.p, '|', total.n) != NULL;
+        struct str next = STR_EMPTY, one;
+        for (struct str rest = total; str_next(&rest, '|', &one);)
+            for (size_t j = 0; j < c->n; j++)
+                if (j != i && c->column[j].role == COLUMN_AMOUNT && str_eq(one, c->column[j].measure) &&
+                    (!either || str_eq(one, STR("合计")) || str_starts(c->column[i].measure, one) ||
+                     parts_of(s, one) > 1))
+                    return j;
         for (size_t g = 0; g < s->heads->n; g++)
             if (one_is(total, s->heads->head[g]->measure))
                 next = s->heads->head[g]->total;

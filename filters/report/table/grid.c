@@ -131,8 +131,8 @@ static bool overlap(const struct fragment *a, const struct fragment *b) { return
 static bool goes_on(const struct table *t, struct str head, struct str piece, struct str both)
 {
     bool sum = str_eq(piece, STR("小计")) || str_eq(piece, STR("合计")) || str_eq(piece, STR("金额"));
-    if (sum && heads_known(t->heads, head))
-        return false; /* a group and its subtotal */
+    if ((sum && heads_known(t->heads, head)) || heads_year(head))
+        return false; /* a group and its subtotal; the year of all columns below it */
     if (heads_known(t->heads, both) || heads_begin(t->heads, both))
         return true;
     return !heads_known(t->heads, head) && !heads_known(t->heads, piece);

@@ -200,12 +200,17 @@ size_t heads_alike(const struct head_set *set, struct str text, const struct hea
     return beginning(set, str_cut(text, 0, first), run);
 }
 
+static bool starts_with_year(struct str s)
+{
+    return s.n >= 7 && str_starts(s, STR("20")) && s.p[2] >= '0' && s.p[2] <= '9' && s.p[3] >= '0' && s.p[3] <= '9' &&
+           str_starts(str_cut(s, 4, s.n), STR("年"));
+}
+
+bool heads_year(struct str text) { return text.n == 7 && starts_with_year(text); }
+
 struct str heads_undated(struct str text)
 {
-    struct str year = str_cut(text, 0, 4);
-    bool dated = text.n > 7 && str_starts(text, STR("20")) && year.p[2] >= '0' && year.p[2] <= '9' &&
-                 year.p[3] >= '0' && year.p[3] <= '9' && str_starts(str_cut(text, 4, text.n), STR("年"));
-    return dated ? str_cut(text, 7, text.n) : text;
+    return text.n > 7 && starts_with_year(text) ? str_cut(text, 7, text.n) : text;
 }
 
 bool heads_known(struct str section, struct str text)

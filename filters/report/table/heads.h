@@ -58,6 +58,9 @@ bool heads_role_by_words(struct str text, enum column_role *role);
 /* Does the text head a group of columns? */
 bool heads_group(struct str section, struct str text);
 
+/* Is the text a year and nothing else (2024年)? */
+bool heads_year(struct str text);
+
 /* The text without a year before it (2024年预算数 is 预算数). */
 struct str heads_undated(struct str text);
 

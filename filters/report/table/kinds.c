@@ -76,18 +76,11 @@ bool kinds_from_words(struct table *t)
 
 static bool is_measure(struct str s) { return str_eq(s, STR("预算数")) || str_eq(s, STR("决算数")); }
 
-/* 2024年 */
-static bool is_year(struct str s)
-{
-    return s.n == 7 && str_starts(s, STR("20")) && s.p[2] >= '0' && s.p[2] <= '9' && s.p[3] >= '0' && s.p[3] <= '9' &&
-           str_ends(s, STR("年"));
-}
-
 /* The measure of a head such as 预算数, 2017年预算数, 2017年: an earlier year's is 上年, and a change keeps its name.
  */
 static struct str dated_measure(const struct table *t, struct str text)
 {
-    struct str s = is_year(text) ? STR_EMPTY : heads_undated(text), year = str_cut(text, 0, text.n - s.n);
+    struct str s = heads_year(text) ? STR_EMPTY : heads_undated(text), year = str_cut(text, 0, text.n - s.n);
     if (words_any(STR("增减|变化"), s))
         return text;
     bool earlier = year.n && t->report->year.n && str_compare(str_cut(year, 0, 4), t->report->year) < 0;
@@ -103,8 +96,11 @@ static bool names_measure(struct str text)
     return is_measure(s) || (words_any(STR("预算数$|决算数$|执行数$"), s) && !str_has(s, STR("经费")));
 }
 
+/* As many as a header may name: 上年, 预算数 and the change between them. */
+enum { MEASURES_MOST = 3 };
+
 /* The order in which the header names its measures: 预算数 决算数 预算数 决算数 … gives both. */
-static size_t measures_of(const struct table *t, struct str measure[2])
+static size_t measures_of(const struct table *t, struct str measure[MEASURES_MOST])
 {
     size_t n = 0;
     for (size_t i = 0; i < t->fragments && n < 2; i++) {
@@ -116,8 +112,45 @@ static size_t measures_of(const struct table *t, struct str measure[2])
     return n;
 }
 
+/* Does the head stand over a block of kinds: a measure, a year, or the change between two years? */
+static bool heads_block(struct str text)
+{
+    return names_measure(text) || heads_year(text) || words_any(STR("^上年|^本年|^当年|增减|变化"), text);
+}
+
+/*
+ * The measures over `n` blocks, on the one line of the header that names as many: 2023年 2024年 增减变化情况. False
+ * where there is none.
+ */
+static bool measures_over(const struct table *t, size_t n, struct str measure[MEASURES_MOST])
+{
+    for (size_t i = t->part->from; i < t->body && n <= MEASURES_MOST; i++) {
+        if (t->report->line[i].kind != LINE_HEADER)
+            continue;
+        size_t found = 0, words = 0;
+        struct str said[MEASURES_MOST], rest = text_squeeze(t->arena, t->report->line[i].text);
+        while (rest.n && found <= n) {
+            size_t end = 0;
+            while (end < rest.n && !(end >= 4 && heads_block(str_cut(rest, 0, end)) &&
+                                     (end == rest.n || heads_year(str_cut(rest, end, 7)) ||
+                                      words_any(STR("^上年|^本年|^当年|^增减"), str_cut(rest, end, rest.n)))))
+                (void)str_rune(rest, &end);
+            words += !heads_block(str_cut(rest, 0, end));
+            if (found < n)
+                said[found] = dated_measure(t, str_cut(rest, 0, end));
+            found++;
+            rest = str_cut(rest, end, rest.n);
+        }
+        if (found == n && words == 0) {
+            memcpy(measure, said, sizeof said);
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct columns times(struct table *t, const struct columns *once, const struct str *measure, size_t n,
-                            bool pairs, unsigned apart)
+                            bool pairs)
 {
     struct columns all = {.column = arena_array(t->arena, struct column, once->n * (n + 1) + 1)};
     size_t kinds = 0, place[64];
@@ -131,8 +164,6 @@ static struct columns times(struct table *t, const struct columns *once, const s
         size_t kind = pairs ? k / n : k % kinds, which = pairs ? k % n : k / kinds;
         struct column c = once->column[place[kind]];
         c.above = measure[which];
-        c.from += pairs ? 0 : (unsigned)which * apart;
-        c.to += pairs ? 0 : (unsigned)which * apart;
         for (size_t j = 0; j < kinds && c.total != COLUMN_NONE; j++)
             if (place[j] == once->column[place[kind]].total)
                 c.total = first + (pairs ? j * n + which : which * kinds + j);
@@ -204,12 +235,6 @@ static bool read_grid(struct table *t)
     return true;
 }
 
-/* Does the head stand over a block of kinds: a measure, a year, or the change between two years? */
-static bool heads_block(struct str text)
-{
-    return names_measure(text) || is_year(text) || words_any(STR("^上年|^本年|^当年|增减|变化"), text);
-}
-
 static bool is_block(const struct fragment *f) { return !str_eq(f->top, f->text) && heads_block(f->top); }
 
 /*
@@ -246,39 +271,66 @@ static bool read_blocks(struct table *t)
     return blocks >= 2;
 }
 
-/* Runs of fragments that say the same twice keep their first half. Returns how many fragments are left. */
-static size_t halve_runs(struct table *t, size_t n)
+/* How many fragments before the i-th say the same, and all that do; PLACED, those of its line, from left to right. */
+static size_t rank_of(const struct table *t, size_t n, size_t i, size_t *all)
 {
-    size_t kept = 0;
-    for (size_t from = 0; from < n;) {
-        size_t half = (n - from) / 2;
-        for (bool twice = false; half > 0 && !twice; half -= !twice) {
-            twice = true;
-            for (size_t i = from; i < from + half && twice; i++)
-                twice = str_eq(t->fragment[i].text, t->fragment[i + half].text);
-        }
-        size_t keep = half ? half : 1;
-        for (size_t i = 0; i < keep; i++)
-            t->fragment[kept++] = t->fragment[from + i];
-        from += half ? 2 * half : 1;
+    size_t before = 0;
+    *all = 0;
+    for (size_t k = 0; k < n; k++) {
+        const struct fragment *a = &t->fragment[k], *b = &t->fragment[i];
+        if (!str_eq(a->text, b->text) || (t->mode == TABLE_PLACED && a->line != b->line))
+            continue;
+        ++*all;
+        before += t->mode == TABLE_PLACED ? a->from < b->from : k < i;
     }
+    return before;
+}
+
+/* Of heads that each block has, the first block's. Returns how many fragments are left. */
+static size_t heads_once(struct table *t, size_t n, size_t blocks)
+{
+    struct fragment *once = arena_array(t->arena, struct fragment, n + 1);
+    size_t kept = 0, all;
+    for (size_t i = 0; i < n; i++) {
+        size_t rank = rank_of(t, n, i, &all);
+        if (all % blocks == 0 ? rank % blocks == 0 : rank == 0)
+            once[kept++] = t->fragment[i];
+    }
+    memcpy(t->fragment, once, kept * sizeof *once);
     return kept;
 }
 
 /*
- * PLACED: of two blocks that both end with 公务接待费, at `last` and `apart` right of it, the first stays. Returns how
- * many fragments are left, all of them where the blocks end otherwise.
+ * PLACED, where all blocks have the same heads: each is read for itself, and its columns have its measure. Columns
+ * before the blocks are the row's code and name. False where a head is not in all blocks.
  */
-static size_t first_block(struct table *t, size_t n, unsigned last, unsigned apart)
+static bool read_blocks_placed(struct table *t, size_t n, size_t blocks, const struct str *measure)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (t->fragment[i].from > last + apart)
-            return n;
-    for (size_t i = 0; i < n; i++)
-        if (t->fragment[i].from <= last)
-            t->fragment[kept++] = t->fragment[i];
-    return kept;
+    struct fragment *part = arena_array(t->arena, struct fragment, n + 1);
+    struct columns all = {.column = arena_array(t->arena, struct column, 2 * n + 2)};
+    for (size_t block = 0; block <= blocks; block++) { /* the first is what stands before them */
+        size_t parts = 0, same, first = all.n;
+        for (size_t i = 0; i < n; i++) {
+            size_t rank = rank_of(t, n, i, &same);
+            if (same > 1 && same % blocks)
+                return false;
+            if ((same == 1) ? block == 0 : block == rank * blocks / same + 1)
+                part[parts++] = t->fragment[i];
+        }
+        struct columns read = columns_read(t->arena, KINDS, part, parts);
+        columns_sort(t->arena, &read);
+        if (block == 0 && read.amounts)
+            return false;
+        for (size_t k = 0; k < read.n; k++) {
+            struct column c = read.column[k];
+            c.above = block ? measure[block - 1] : STR_EMPTY;
+            c.total = c.total == COLUMN_NONE ? COLUMN_NONE : c.total + first;
+            all.column[all.n++] = c;
+        }
+        all.amounts += read.amounts;
+    }
+    t->columns = all;
+    return true;
 }
 
 /* A row for each year: the year is its name. */
@@ -303,6 +355,28 @@ static void drop_named(struct columns *c)
         c->amounts += c->column[kept++].role == COLUMN_AMOUNT;
     }
     c->n = kept;
+}
+
+/* Gives the column its place behind `n` others, and its parts theirs behind it. Returns how many have one. */
+static unsigned number_parts(struct columns *c, size_t i, unsigned n)
+{
+    c->column[i].from = c->column[i].to = ++n;
+    for (size_t k = 0; k < c->n; k++)
+        if (c->column[k].role == COLUMN_AMOUNT && c->column[k].total == i)
+            n = number_parts(c, k, n);
+    return n;
+}
+
+/* Heads come level by level: 合计 三公经费 会议费, then the parts of 三公经费. Its parts follow a sum. */
+static void parts_behind_sums(struct table *t, struct columns *c)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i].role != COLUMN_AMOUNT)
+            c->column[i].from = c->column[i].to = ++n;
+        else if (c->column[i].total == COLUMN_NONE)
+            n = number_parts(c, i, n);
+    columns_sort(t->arena, c);
 }
 
 /*
@@ -331,26 +405,26 @@ static void order_kinds(struct table *t, struct columns *c)
         c->column[i].from = c->column[i].to = 0;
     if (disordered)
         columns_sort(t->arena, c);
+    else
+        parts_behind_sums(t, c);
 }
 
 static void read_once(struct table *t)
 {
-    struct str measure[2];
-    size_t measures = measures_of(t, measure), kept = 0, accommodation = 0;
-    unsigned first = 0, apart = 0; /* how far the second block stands right of the first */
+    struct str measure[MEASURES_MOST];
+    size_t measures = measures_of(t, measure), n = 0, blocks = 0;
     for (size_t i = 0; i < t->fragments; i++)
-        if (!is_measure(heads_undated(t->fragment[i].text))) {
-            if (str_starts(t->fragment[i].text, STR("公务接待")) && accommodation++ == 0)
-                first = t->fragment[i].from;
-            else if (str_starts(t->fragment[i].text, STR("公务接待")) && t->fragment[i].from > first)
-                apart = t->fragment[i].from - first;
-            t->fragment[kept++] = t->fragment[i];
-        }
-    bool blocks = accommodation >= 2; /* all kinds are printed twice: the first of each line names them */
-    size_t fragments = blocks && t->mode == TABLE_PLACED ? first_block(t, kept, first, apart) : kept;
-    if (blocks && fragments == kept)
-        fragments = halve_runs(t, kept);
-    struct columns once = columns_read(t->arena, KINDS, t->fragment, fragments);
+        blocks += str_starts(t->fragment[i].text, STR("公务接待"));
+    bool over = blocks >= 2 && measures_over(t, blocks, measure); /* all kinds are printed as often */
+    if (over)
+        measures = blocks;
+    for (size_t i = 0; i < t->fragments; i++)
+        if (!is_measure(heads_undated(t->fragment[i].text)) && !(over && heads_block(t->fragment[i].text)))
+            t->fragment[n++] = t->fragment[i];
+    if (t->mode == TABLE_PLACED && blocks >= 2 && blocks == measures && read_blocks_placed(t, n, blocks, measure))
+        return;
+    n = blocks >= 2 ? heads_once(t, n, blocks) : n;
+    struct columns once = columns_read(t->arena, KINDS, t->fragment, n);
     if (t->mode == TABLE_PLACED) {
         columns_sort(t->arena, &once);
     } else if (t->mode == TABLE_FLOW) {
@@ -361,7 +435,7 @@ static void read_once(struct table *t)
         measure[0] = str_eq(t->report->phase, STR("executed")) ? STR("决算数") : STR("预算数");
         measures = 1;
     }
-    t->columns = times(t, &once, measure, measures, !blocks, apart);
+    t->columns = times(t, &once, measure, measures, blocks < 2);
 }
 
 void kinds_read(struct table *t)
@@ -377,7 +451,7 @@ static struct str unit_of(const struct table *t, const struct trow *row)
     size_t units = 0;
     for (size_t i = 0; i < t->rows; i++)
         units += t->row[i].name.n && !t->row[i].total && t->row[i].slots;
-    bool whole = row->total || is_year(row->name) || (units < 2 && str_eq(row->name, t->report->entity));
+    bool whole = row->total || heads_year(row->name) || (units < 2 && str_eq(row->name, t->report->entity));
     return whole ? STR_EMPTY : row->name;
 }
 
@@ -398,7 +472,7 @@ void kinds_emit(struct table *t)
                 known = !t->columns.column[slot->column].unknown; /* a head that was torn is no kind */
             r->undecided += !known;
             const struct column *c = known ? &t->columns.column[slot->column] : NULL;
-            struct str measure = !c ? STR_EMPTY : is_year(row->name) ? dated_measure(t, row->name) : c->above;
+            struct str measure = !c ? STR_EMPTY : heads_year(row->name) ? dated_measure(t, row->name) : c->above;
             facts_add(&r->facts, &(struct fact){.section = t->section,
                                                 .subject = unit_of(t, row),
                                                 .line = r->line[slot->line].number,

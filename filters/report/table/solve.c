@@ -13,9 +13,11 @@
 #include "report/table/stated.h"
 #include "report/table/table.h"
 
+#include <limits.h>
+
 #include "report/text.h"
 
-enum { COLUMNS_MOST = 24, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 24, TOLD = 3 };
+enum { COLUMNS_MOST = 32, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 32, TOLD = 3 };
 
 /* One way to read a row: each slot's column (an index into the row's columns). */
 struct reading {
@@ -35,6 +37,9 @@ struct task {
     size_t child, sibling;      /* the first that it is the parent of, and the next of its own parent's; SIZE_MAX */
     bool (*told)[COLUMNS_MOST]; /* of a slot and column: another table has that amount there for the row's code */
     bool contradicted;          /* no readings of it and its siblings add up to its parent */
+    bool cut;                   /* it has more readings than can be looked through: none is known to be the best */
+    size_t visits;
+    size_t last[COLUMNS_MOST]; /* of a sum, the rightmost of its columns and its own; 0: the column has no parts */
     bool settled;
 };
 
@@ -73,13 +78,27 @@ static size_t local(const struct task *k, size_t column)
     return SIZE_MAX;
 }
 
-/* How many identities among the row's columns the reading breaks. */
-static unsigned broken(const struct task *k, const struct reading *r)
+/* Which columns are sums, and where the last column stands that one of them is about. */
+static void find_sums(struct task *k)
+{
+    for (size_t i = 0; i < k->columns; i++) {
+        size_t total = local(k, k->t->columns.column[k->column[i]].total);
+        if (total != SIZE_MAX) {
+            k->last[total] = k->last[total] > i ? k->last[total] : i;
+            k->last[total] = k->last[total] > total ? k->last[total] : total;
+        }
+    }
+}
+
+/*
+ * How many identities the reading breaks of those whose last column is in [from, to), as far as the first n slots have
+ * columns.
+ */
+static unsigned broken(const struct task *k, const struct reading *r, size_t n, size_t from, size_t to)
 {
     int64_t sum[COLUMNS_MOST] = {0}, slack[COLUMNS_MOST] = {0}, value[COLUMNS_MOST] = {0};
-    bool has_parts[COLUMNS_MOST] = {false};
     unsigned wrong = 0;
-    for (size_t i = 0; i < k->row->slots; i++) {
+    for (size_t i = 0; i < n; i++) {
         value[r->at[i]] = k->row->slot[i].value;
         slack[r->at[i]] += slot_quantum(&k->row->slot[i]);
     }
@@ -87,15 +106,15 @@ static unsigned broken(const struct task *k, const struct reading *r)
         size_t total = local(k, k->t->columns.column[k->column[i]].total);
         if (total == SIZE_MAX)
             continue;
-        has_parts[total] = true;
         sum[total] += value[i];
         if (value[i])
             slack[total] += slack[i] ? slack[i] : 0;
     }
-    for (size_t i = 0; i < k->columns; i++) {
-        wrong += has_parts[i] && amount_off(sum[i], value[i]) * 2 > slack[i];
+    for (size_t i = 0; i < to; i++) {
+        wrong += k->last[i] && k->last[i] >= from && k->last[i] < to && amount_off(sum[i], value[i]) * 2 > slack[i];
         size_t whole = local(k, k->t->columns.column[k->column[i]].within);
-        wrong += whole != SIZE_MAX && value[i] > value[whole];
+        size_t end = whole == SIZE_MAX || whole < i ? i : whole;
+        wrong += whole != SIZE_MAX && end >= from && end < to && value[i] > value[whole];
     }
     return wrong;
 }
@@ -169,40 +188,50 @@ static int weak_evidence(const struct search *s, const struct task *k, const str
 
 static void keep(struct search *s, struct task *k, struct reading *r)
 {
-    r->wrong = broken(k, r);
     if (k->readings && r->wrong > k->reading[0].wrong)
         return;
     if (k->readings && r->wrong < k->reading[0].wrong)
         k->readings = 0;
-    if (k->readings == READINGS_MOST)
+    if (k->readings == READINGS_MOST) {
+        k->cut = true;
         return;
+    }
     r->penalty = weak_evidence(s, k, r);
     k->reading[k->readings++] = *r;
 }
 
-/* All readings of the row: each slot's column behind the former's. */
+/* The readings of the slots from the i-th on, each behind the former's column, that break no more than `most`. */
+static void read_from(struct search *s, struct task *k, struct reading *r, size_t i, size_t from, unsigned most)
+{
+    if (k->visits++ > VISITS_MOST)
+        k->cut = true;
+    if (k->cut)
+        return;
+    unsigned wrong = r->wrong;
+    if (i == k->row->slots) {
+        r->wrong += broken(k, r, i, from, k->columns);
+        if (r->wrong <= most)
+            keep(s, k, r);
+        r->wrong = wrong;
+        return;
+    }
+    for (size_t at = from; at + (k->row->slots - i) <= k->columns; at++) {
+        r->at[i] = (unsigned char)at;
+        r->wrong = wrong + broken(k, r, i + 1, from, at + 1);
+        if (r->wrong <= most)
+            read_from(s, k, r, i + 1, at + 1, most);
+        r->wrong = wrong;
+    }
+}
+
+/* All readings of the row that break no identity; where there are none, those that break the fewest. */
 static void enumerate(struct search *s, struct task *k)
 {
-    size_t n = k->row->slots, m = k->columns, i = 0;
     struct reading r = {.wrong = 0};
-    size_t guard = 0;
-    for (size_t at = 0;;) {
-        if (at + (n - i) > m) { /* no room for the rest: step back */
-            if (i == 0)
-                return;
-            at = (size_t)r.at[--i] + 1;
-            continue;
-        }
-        r.at[i] = (unsigned char)at;
-        if (++i < n) {
-            at++;
-            continue;
-        }
-        keep(s, k, &r);
-        if (++guard > VISITS_MOST)
-            return;
-        at = (size_t)r.at[--i] + 1;
-    }
+    find_sums(k);
+    read_from(s, k, &r, 0, 0, 0);
+    if (k->readings == 0 && !k->cut)
+        read_from(s, k, &r, 0, 0, UINT_MAX);
 }
 
 static void settle(struct task *k, const struct reading *r)
@@ -236,7 +265,7 @@ static void settle_agreed(struct task *k, int penalty)
 /* The reading of least penalty, if there is just one; a reading that breaks an identity only where no cell was lost. */
 static void settle_by_evidence(struct task *k)
 {
-    if (k->settled || k->readings == 0)
+    if (k->settled || k->readings == 0 || k->cut)
         return;
     const struct reading *best = NULL;
     bool tie = false;
@@ -435,7 +464,7 @@ static void settle_children(struct search *s, size_t parent)
         struct task *k = &s->task[i];
         if (k->readings == 0)
             continue;
-        if (u.n == sizeof u.child / sizeof *u.child || k->columns != p->columns)
+        if (u.n == sizeof u.child / sizeof *u.child || k->columns != p->columns || k->cut)
             return;
         u.child[u.n++] = k;
         open |= !k->settled;
@@ -466,7 +495,7 @@ static void settle_tree(struct search *s)
             struct task *k = &s->task[i];
             if (k->row->code.n != length || k->readings == 0)
                 continue;
-            if (!k->settled && k->readings == 1 && (k->reading[0].wrong == 0 || k->row->slots == k->columns))
+            if (!k->settled && !k->cut && k->readings == 1 && (k->reading[0].wrong == 0 || k->row->slots == k->columns))
                 settle(k, &k->reading[0]);
             if (!k->settled && k->parent == SIZE_MAX && (coded || !k->row->total)) /* rows without codes come first */
                 settle_by_evidence(k);
@@ -483,7 +512,7 @@ static void settle_total(struct search *s, struct task *total)
 {
     int64_t sum[COLUMNS_MOST] = {0}, slack[COLUMNS_MOST] = {0};
     const struct reading *only = NULL;
-    if (total->settled || total->row->code.n || total->t->sided)
+    if (total->settled || total->cut || total->row->code.n || total->t->sided)
         return;
     for (size_t i = 0; i < s->tasks; i++) {
         const struct task *k = &s->task[i];
