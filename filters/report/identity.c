@@ -124,7 +124,8 @@ static struct str name_before(struct str s, size_t end)
             break;
         from = start;
     }
-    return str_cut(s, from, end - from);
+    bool after_year = from && s.p[from - 1] >= '0' && s.p[from - 1] <= '9' && str_starts(str_drop(s, from), STR("年"));
+    return after_year ? STR_EMPTY : str_cut(s, from, end - from); /* the title before, run together with this one */
 }
 
 static bool compared(struct str s, size_t at)

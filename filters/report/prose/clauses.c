@@ -196,6 +196,16 @@ static int leading_change(const struct reader *c, struct str words, struct str *
     return roles & WORD_MORE ? 1 : -1;
 }
 
+/* `比2023年` of `比2023年年初预算数`: the words without the year at their end. */
+static struct str without_year_behind(struct str s)
+{
+    enum { YEAR_BYTES = 7 };
+    size_t end = str_ends(s, STR("度")) ? s.n - 3 : s.n;
+    unsigned year;
+    bool whole = end >= YEAR_BYTES && item_year(str_cut(s, end - YEAR_BYTES, YEAR_BYTES), &year) == YEAR_BYTES;
+    return whole ? str_cut(s, 0, end - YEAR_BYTES) : s;
+}
+
 /* The words without the name of a budget at their end (`支出年初预算为`); false where there is none. */
 static bool budget_tail(const struct reader *c, struct str words, struct str *rest)
 {
@@ -211,6 +221,7 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
     if (!n)
         return false;
     *rest = str_cut(s, 0, s.n - n);
+    *rest = without_year_behind(*rest);
     static const struct str funds[] = {{"公共", 6}, {"基金", 6}, {"经营", 6}};
     bool named = lexicon_before(s, s.n, WORD_BUDGET, NULL) > 0;
     for (size_t i = 0; i < sizeof funds / sizeof *funds && !named; i++) /* 一般公共预算5万元: a fund's name */
@@ -399,6 +410,7 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     struct item item = item_of(c, ph, after.n ? after : budget ? rest : words);
     bool named = item.name.n && str_has(words, STR("涉及")); /* `涉及预算50万元` is the amount of a budget */
     bool again = (!named && reader_says_nothing(c, item.name)) || (item.last && str_eq(item.name, c->now.name));
+    again = again || (budget && c->now.row && change_same(item.name, c->now.name));
     bool earlier = item.last && (again || is_account(item.name));
     const char *measure = earlier ? "上年" : budget ? "年初预算" : "金额";
     bool each = !again && str_has(words, STR("分别")) && anchor_each(c, item.name, listed(c, q));

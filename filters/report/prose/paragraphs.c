@@ -226,8 +226,10 @@ static bool page_number(const struct paragraphs *ps, struct str line)
     struct str text = buf_str(&ps->text);
     if (!lone_number(line, &n))
         return false;
-    /* 社会保障和就业( and 类)支出 on the next page */
-    return ends_with_digit(text) || str_ends(text, STR("(")) || !begins_with_unit(next_line(ps, ps->next));
+    /* 社会保障和就业( and 类)支出 on the next page, or 2,500.00万 and 元 */
+    bool half = str_ends(text, STR("万")) || str_ends(text, STR("亿"));
+    bool cut = half && ends_with_digit(str_cut(text, 0, text.n - 3));
+    return cut || ends_with_digit(text) || str_ends(text, STR("(")) || !begins_with_unit(next_line(ps, ps->next));
 }
 
 /* Does the text end with a figure that has decimals, as amounts have and years have not? */

@@ -2,6 +2,7 @@
 #include "report/prose/reader.h"
 
 #include "report/prose/marks.h"
+#include "report/text.h"
 
 enum { FULL_STOP = 0x3002 };
 
@@ -37,7 +38,9 @@ static void end_sentence(struct reader *c, size_t at)
 {
     c->sentence = at;
     c->fresh = true;
-    c->line_start = paragraph_starts_line(c->p, at);
+    struct str rest;
+    unsigned value;
+    c->item_start = paragraph_starts_line(c->p, at) || text_number(str_drop(c->text, at), &rest, &value);
     c->reason = c->cause = c->empty = false;
     c->carried = 0;
     c->told_from = c->told_n;
@@ -217,7 +220,7 @@ void reader_anchor(struct reader *c, struct item item)
         c->told_from -= c->told_from > 0;
     }
     c->told[c->told_n++] = c->now;
-    if (!c->first.row || (c->fresh && c->line_start)) /* a page may hide where a paragraph begins */
+    if (!c->first.row || (c->fresh && c->item_start)) /* a page may hide where a paragraph begins */
         c->first = c->now;
 }
 

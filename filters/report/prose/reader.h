@@ -26,7 +26,7 @@ struct reader {
     size_t clause;      /* where what stands between commas begins */
     bool topic;         /* the heading is a topic */
     bool purpose;       /* the words tell what money is for */
-    bool line_start;    /* the sentence begins with a line of the page */
+    bool item_start;    /* the sentence begins with a line of the page, or with a list number */
     bool from_base;     /* the figure before is what a change began with (`由100万元调整为…`) */
     bool fresh;         /* no quantity yet in this sentence */
     bool labelled;      /* a label before a colon names what the words behind it speak of */
