@@ -2,6 +2,7 @@
 #include "report/table/flow.h"
 
 #include "report/outline.h"
+#include "report/table/around.h"
 #include "report/table/names.h"
 #include "report/table/roles.h"
 #include "report/text.h"
@@ -293,6 +294,18 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
     }
 }
 
+/* A row whose name was put together out of the lines around it. */
+static void take_around(struct flow *f, const struct around *whole, size_t line)
+{
+    struct cell *cell;
+    size_t n = cells_split(f->t->arena, f->t->report->line[line].text, &cell);
+    open_row(f, line, false);
+    f->row->code = whole->code;
+    f->row->name = whole->name;
+    for (size_t i = whole->amounts; i < n; i++)
+        rows_add_slot(f->t, f->row, &cell[i], line);
+}
+
 /* Is no amount on the line of its label, and are there several on lines below each other? */
 static bool is_stacked(const struct table *t)
 {
@@ -324,10 +337,17 @@ void flow_rows(struct table *t)
                      .stacked = t->stacked || is_stacked(t),
                      .other = table_has_role(t, COLUMN_OTHER_CODE),
                      .remarks = t->columns.n && column_of_words(t->columns.column[t->columns.n - 1].role)};
+    const struct around *around = around_read(t);
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
         struct cell *cell;
         if (line->kind != LINE_ROW)
+            continue;
+        if (around[i - t->body].piece)
+            line->kind = LINE_CONTINUATION;
+        else if (around[i - t->body].name.n)
+            take_around(&f, &around[i - t->body], i);
+        if (line->kind != LINE_ROW || around[i - t->body].name.n)
             continue;
         size_t n = cells_split(t->arena, line->text, &cell), before = t->rows;
         flow_line(&f, cell, n, i);

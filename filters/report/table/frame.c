@@ -11,6 +11,7 @@
 #include "report/table/strides.h"
 #include "report/table/table.h"
 #include "report/table/trailing.h"
+#include "report/table/woven.h"
 #include "report/text.h"
 #include "report/words.h"
 
@@ -102,6 +103,26 @@ static bool has_amount(const struct table *t, size_t line)
     return false;
 }
 
+/* The last line before `line` that is not passed over; SIZE_MAX: none in the part. */
+static size_t line_above(const struct table *t, size_t line)
+{
+    while (line-- > t->part->from)
+        if (!passed_over(&t->report->line[line]))
+            return line;
+    return SIZE_MAX;
+}
+
+/* Is it the rest of the entity's name, which the line before it breaks off? */
+static bool ends_entity(const struct table *t, size_t line)
+{
+    struct str s = squeezed(t, line), entity = t->report->entity;
+    size_t above = line_above(t, line);
+    if (!entity.n || !str_ends(entity, s))
+        return false;
+    return str_runes(s) >= 3 || (above != SIZE_MAX && t->report->line[above].kind == LINE_UNIT &&
+                                 str_has(arena_glue(t->arena, squeezed(t, above), s), entity));
+}
+
 static bool is_unit_line(struct table *t, size_t line)
 {
     struct str s = squeezed(t, line), unit = declared_unit(s);
@@ -136,8 +157,7 @@ static bool is_unit_line(struct table *t, size_t line)
     bool entity = t->report->entity.n && str_has(s, t->report->entity);
     if (has_amount(t, line)) /* the same with amounts behind it is a row */
         return false;
-    return (digits >= 3 && digits <= 6 && entity) || (entity && s.n <= t->report->entity.n + 6) ||
-           (t->report->entity.n && str_runes(s) >= 3 && str_ends(t->report->entity, s));
+    return (digits >= 3 && digits <= 6 && entity) || (entity && s.n <= t->report->entity.n + 6) || ends_entity(t, line);
 }
 
 static void add_fragments(struct table *t, const struct cell *cell, size_t n, size_t line, size_t *room)
@@ -218,15 +238,6 @@ static void mark_repeats(struct table *t, size_t header_from, size_t header_to)
         if (str_eq(s, title) || counts_up(t->section, cell, cells) || (cells && str_eq(cell[0].text, STR("栏次"))))
             line->kind = LINE_HEADER;
     }
-}
-
-/* The last line before `line` that is not passed over; SIZE_MAX: none in the part. */
-static size_t line_above(const struct table *t, size_t line)
-{
-    while (line-- > t->part->from)
-        if (!passed_over(&t->report->line[line]))
-            return line;
-    return SIZE_MAX;
 }
 
 /* Is the line the rest of the head on the line before it? */
@@ -499,6 +510,8 @@ bool frame_read(struct table *t)
     t->heads = t->kinds ? kinds_section() : t->section;
     if (t->mode != TABLE_FLOW)
         grid_read(t);
+    else
+        woven_mend(t);
     find_columns(t);
     if (t->mode == TABLE_FLOW)
         find_cells(t);

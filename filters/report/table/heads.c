@@ -219,6 +219,15 @@ bool heads_known(struct str section, struct str text)
     return heads_named(heads_of(section), text, &head) > 0 || str_eq(text, STR("小计"));
 }
 
+bool heads_anywhere(struct str text)
+{
+    struct str undated = heads_undated(text);
+    for (size_t i = 0; i < head_count; i++)
+        if (undated.n && (str_starts(heads[i].text, text) || str_starts(heads[i].text, undated)))
+            return true;
+    return false;
+}
+
 bool heads_label(struct str section, struct str text)
 {
     const struct head *const *head;

@@ -39,6 +39,9 @@ size_t heads_alike(const struct head_set *set, struct str text, const struct hea
 /* Is the text, squeezed, a head that the rules know for the section (or for any table)? */
 bool heads_known(struct str section, struct str text);
 
+/* Is it one of any section's, or the beginning of one? */
+bool heads_anywhere(struct str text);
+
 /* Is the text a head of codes, names or other words, no amounts'? */
 bool heads_label(struct str section, struct str text);
 

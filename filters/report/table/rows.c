@@ -134,18 +134,27 @@ static void label(struct trow *row, struct str text)
     row->name = text;
 }
 
-/* 2010301行政运行: a classification code glued to its name. */
-static void cut_code(struct trow *row)
+/*
+ * 2010301行政运行, [30101]基本工资: a classification code glued to its name; and in a table that has codes, a unit's:
+ * 385101某某中心.
+ */
+static void cut_code(const struct table *t, struct trow *row)
 {
+    bool bracket = str_starts(row->name, STR("["));
+    struct str name = str_drop(row->name, bracket);
     size_t n = 0;
-    while (n < row->name.n && row->name.p[n] >= '0' && row->name.p[n] <= '9')
+    while (n < name.n && name.p[n] >= '0' && name.p[n] <= '9')
         n++;
-    bool code = (n == 3 || n == 5 || n == 7) && row->name.p[0] >= '1' && row->name.p[0] <= '5';
-    if (!code || n == row->name.n || (unsigned char)row->name.p[n] < 0x80 ||
-        str_starts(str_cut(row->name, n, 3), STR("年")))
+    bool unit = (n == 3 || n == 6 || n == 9) && table_has_role(t, COLUMN_CODE);
+    bool code = unit || ((n == 3 || n == 5 || n == 7) && name.p[0] >= '1' && name.p[0] <= '5');
+    struct str rest = str_drop(name, n);
+    if (bracket && !str_starts(rest, STR("]")))
         return;
-    row->code = str_cut(row->name, 0, n);
-    row->name = str_cut(row->name, n, row->name.n);
+    rest = str_drop(rest, bracket);
+    if (!code || rest.n == 0 || (unsigned char)rest.p[0] < 0x80 || str_starts(rest, STR("年")))
+        return;
+    row->code = str_cut(name, 0, n);
+    row->name = rest;
 }
 
 /* A row of the wider thing, a unit's or a class's, has nothing in the columns of the narrower. */
@@ -169,7 +178,7 @@ void rows_finish(struct table *t, struct trow *row)
     if (str_starts(row->name, STR("类款项"))) /* the heads of a code in three columns, level with the total row */
         row->name = str_cut(row->name, 9, row->name.n);
     if (!row->code.n)
-        cut_code(row);
+        cut_code(t, row);
     row->total = row_is_total(row->name);
 }
 
