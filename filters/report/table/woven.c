@@ -204,7 +204,6 @@ static void join_lines(struct table *t)
 
 void woven_mend(struct table *t)
 {
-    heads_load();
     part_heads(t);
     join_lines(t);
 }
