@@ -9,6 +9,7 @@
 enum {
     CELL_PIECES = 14, /* at most so many pieces make a cell */
     ROW_PIECES = 40,
+    REST_PIECES = 2, /* of a name, behind the other cells */
     TIE = 1,   /* costs that differ by no more tell nothing */
     SKIP = 70, /* a piece that belongs to no row */
     HOPE = 60, /* by how much the rest of a row may make up for what was costly before */
@@ -33,6 +34,7 @@ struct cutting {
     size_t index[COLUMNS_MAX]; /* of the header's columns */
     size_t columns;
     bool has_unit, has_sign; /* units and signs have columns of their own */
+    bool has_text;           /* another column than the name is text */
     size_t not_from, not_to; /* the pieces that are not to be the value: to ask what else it could be */
 };
 
@@ -88,6 +90,9 @@ static bool day_goes_on(const struct cutting *c, const struct piece *x, const st
         n++;
     bool last = y + 1 == c->f->pieces.piece + c->from + c->n;
     struct str rest = n < s.n || last ? str_drop(s, n) : y[1].text;
+    size_t year = x->text.n >= 4 ? x->text.n - 4 : 0;
+    if (n == 0 && str_eq(s, STR("年")) && !last && y[1].text.n && is_digit((unsigned char)y[1].text.p[0]))
+        return str_starts(str_drop(x->text, year), STR("20")) && is_digit(last_rune(x->text)); /* 2024 | 年 10 */
     if (n > 2)
         return false;
     if (n > 0)
@@ -111,7 +116,7 @@ static bool time_goes_on(const struct piece *x, const struct piece *y)
 static int join_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     uint32_t a = last_rune(x->text), b = first_rune(y->text);
-    bool numbers = is_digit(a) && is_digit(b);
+    bool numbers = (is_digit(a) || (a == '%' && y->gap == GAP_BLANK)) && is_digit(b);
     if (time_goes_on(x, y) || day_goes_on(c, x, y))
         return 0;
     if (parted(c, x, y))
@@ -265,6 +270,13 @@ static bool is_closed(const struct column *column, struct str name)
     return value && terms_is(WORD_TOTAL, name);
 }
 
+static bool is_weight(struct str s)
+{
+    if (str_ends(s, STR("%")))
+        s.n--;
+    return value_is_weight(s);
+}
+
 static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struct str name)
 {
     const struct candidate *x = candidate_at(c, i, j);
@@ -279,7 +291,7 @@ static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struc
     case ROLE_HEAD_YEARS:
         return x->shape + value_cost(x, name);
     case ROLE_HEAD_WEIGHT:
-        return x->shape + (value_is_weight(x->text) ? 0 : 100);
+        return x->shape + (is_weight(x->text) ? 0 : 100);
     case ROLE_HEAD_SIGN:
         return x->shape + sign_cost(x);
     case ROLE_HEAD_UNIT:
@@ -287,6 +299,8 @@ static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struc
     case ROLE_HEAD_OTHER:
         return x->shape + (x->value == VALUE_NUMBER ? 60 : str_runes(x->text) > 8 ? 20 : 0);
     case ROLE_HEAD_DONE:
+        if (str_eq(c->column[column]->measure, STR("得分")) && !is_weight(x->text))
+            return x->shape + 60;
         return x->shape + (x->fit == 3 ? 0 : 20);
     default:
         return x->shape + (x->value == VALUE_NUMBER && x->whole ? 60 : 0);
@@ -383,6 +397,33 @@ struct place {
     struct row_cut row; /* cost IMPOSSIBLE: the piece was skipped */
 };
 
+/*
+ * The row [i, j) with the lines [j, k) behind it as the rest of its name, which its first line ended with the other
+ * cells: 古籍数字化 ≥52万页 20 | 与保护.
+ */
+static int rest_cost(struct cutting *c, const struct row_cut *row, size_t j, size_t k)
+{
+    const struct piece *p = c->f->pieces.piece;
+    size_t from = row->cell[c->index[0]].from, to = row->cell[c->index[0]].to;
+    if (c->has_text || to >= j || p[to].gap >= GAP_LINE || p[j].gap < GAP_LINE)
+        return IMPOSSIBLE;
+    if (k < c->from + c->n && p[k].gap < GAP_LINE)
+        return IMPOSSIBLE;
+    unsigned width = 0, rest = 0;
+    for (size_t m = from; m < to; m++) {
+        if (m > from && p[m].gap >= GAP_LINE)
+            return IMPOSSIBLE;
+        width += text_width(p[m].text);
+    }
+    for (size_t m = j; m < k; m++) {
+        struct value v = value_read(c->arena, p[m].text);
+        if (p[m].gap < GAP_LINE || v.shape == VALUE_NUMBER || v.shape == VALUE_DATE || !text_has_han(p[m].text))
+            return IMPOSSIBLE;
+        rest = text_width(p[m].text) > rest ? text_width(p[m].text) : rest;
+    }
+    return rest > width ? IMPOSSIBLE : 20;
+}
+
 static void search(struct cutting *c, struct place *place)
 {
     struct row_cut best[ROW_PIECES + 1];
@@ -403,6 +444,16 @@ static void search(struct cutting *c, struct place *place)
                 place[i + j].cost = place[i].cost + best[j].cost;
                 place[i + j].back = i;
                 place[i + j].row = best[j];
+            }
+        for (size_t j = 1; j <= ROW_PIECES && i + j < c->n; j++)
+            for (size_t k = j + 1; k <= j + REST_PIECES && i + k <= c->n && best[j].cost < IMPOSSIBLE; k++) {
+                int rest = rest_cost(c, &best[j], c->from + i + j, c->from + i + k);
+                if (rest == IMPOSSIBLE || place[i].cost + best[j].cost + rest >= place[i + k].cost)
+                    continue;
+                place[i + k].cost = place[i].cost + best[j].cost + rest;
+                place[i + k].back = i;
+                place[i + k].row = best[j];
+                place[i + k].row.rest_to = c->from + i + k;
             }
     }
 }
@@ -439,6 +490,9 @@ size_t cutting_rows(const struct form *f, const struct header *h, size_t i, size
         }
     c.has_unit = heads_column(h, ROLE_HEAD_UNIT) < h->n;
     c.has_sign = heads_column(h, ROLE_HEAD_SIGN) < h->n;
+    for (size_t k = 1; k < c.columns; k++)
+        c.has_text |= c.column[k]->role == ROLE_HEAD_DESCRIPTION || c.column[k]->role == ROLE_HEAD_BASIS ||
+                      c.column[k]->role == ROLE_HEAD_OTHER;
     c.candidate = arena_array(a, struct candidate, c.n * CELL_PIECES);
     struct place *place = arena_array(a, struct place, c.n + 1);
     search(&c, place);

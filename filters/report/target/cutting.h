@@ -15,6 +15,7 @@ struct row_cut {
     struct {
         size_t from, to; /* pieces; equal for an empty cell */
     } cell[COLUMNS_MAX];
+    size_t rest_to; /* behind the last cell up to here stands the rest of the name; 0 for none */
     int cost;
     bool tie; /* other pieces are as likely its value */
 };

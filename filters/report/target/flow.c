@@ -4,6 +4,7 @@
 #include "report/target/cutting.h"
 #include "report/target/heads.h"
 #include "report/target/value.h"
+#include "report/text.h"
 
 /* Is it a row made of what stands in columns of projects: words for a value, and no sign? */
 static bool is_stray(const struct form *f, const struct header *h, const struct indicator *row)
@@ -27,11 +28,65 @@ static bool names_nothing(const struct form *f, struct str name)
     return figure || level || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
 }
 
+/* The first piece behind the row's cells. */
+static size_t cells_end(const struct header *h, const struct row_cut *row)
+{
+    size_t end = 0;
+    for (size_t c = 0; c < h->n; c++)
+        end = row->cell[c].to > end ? row->cell[c].to : end;
+    return end;
+}
+
+/* Is the rest of a cell left over between the pieces [i, to), on a line of its own? Then the cells above lack it. */
+static bool leaves_rest(const struct form *f, size_t i, size_t to)
+{
+    enum { LONGEST = 6 };
+    const struct piece *p = f->pieces.piece;
+    return i < to && p[i].gap >= GAP_LINE && text_has_han(p[i].text) && str_runes(p[i].text) <= LONGEST;
+}
+
+/* A line that has as many cells as the header has columns, names of levels that no rule knows among them. */
+static bool read_line(struct form *f, const struct header *h, size_t i, size_t end)
+{
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    struct indicator row = {0};
+    size_t n = 0, value = heads_column(h, ROLE_HEAD_VALUE);
+    for (size_t k = i, next; k < end; k = next, n++) {
+        for (next = k + 1; next < end && p[next].gap == GAP_BLANK && terms_is(WORD_UNIT, p[next].text); next++)
+            ;
+        if (n == h->n)
+            return false;
+        row.cell[n] = pieces_join(a, &f->pieces, k, next);
+        row.line[n] = p[k].line;
+    }
+    if (n != h->n || value_fit(a, row.cell[value]) < 3 || value_fit(a, row.cell[heads_column(h, ROLE_HEAD_NAME)]) == 3)
+        return false;
+    row.level1 = row.cell[heads_column(h, ROLE_HEAD_LEVEL1)];
+    row.level2 = heads_column(h, ROLE_HEAD_LEVEL2) < h->n ? row.cell[heads_column(h, ROLE_HEAD_LEVEL2)] : STR_EMPTY;
+    f->r->line[p[i].line].kind = LINE_ROW;
+    form_indicator(f, h, &row);
+    return true;
+}
+
+/* The lines of such cells that begin at piece i; the first piece behind them. */
+static size_t read_lines(struct form *f, const struct header *h, size_t i, size_t to)
+{
+    for (size_t end; i < to && heads_column(h, ROLE_HEAD_LEVEL1) < h->n; i = end) {
+        end = pieces_line_end(&f->pieces, i, to);
+        if (!read_line(f, h, i, end))
+            break;
+    }
+    return i;
+}
+
 /* Reads the pieces [i, to), which stand under one name of each level. */
 static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2,
                       bool torn)
 {
     struct row_cut *rows;
+    if (level1.n == 0 && level2.n == 0)
+        i = read_lines(f, h, i, to);
     int doubt = CUTTING_DOUBT_ONCE;
     for (size_t c = 0; c < h->n; c++)
         doubt += h->column[c].role == ROLE_HEAD_VALUE || h->column[c].role == ROLE_HEAD_YEARS ? CUTTING_DOUBT : 0;
@@ -49,6 +104,13 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
             if (column_is_value(h->column[c].role))
                 f->r->line[row.line[c]].kind = LINE_ROW;
         }
+        if (rows[k].rest_to) {
+            size_t name = heads_column(h, ROLE_HEAD_NAME);
+            struct str rest = pieces_join(f->r->arena, &f->pieces, cells_end(h, &rows[k]), rows[k].rest_to);
+            row.cell[name] = pieces_beside(f->r->arena, row.cell[name], rest);
+        }
+        size_t next = k + 1 < n ? rows[k + 1].cell[heads_column(h, ROLE_HEAD_NAME)].from : to;
+        row.undecided |= !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
         row.undecided |= names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
         row.undecided |= level1.n == 0 && level2.n == 0 && heads_column(h, ROLE_HEAD_LEVEL1) < h->n;
         row.undecided |= torn && value_fit(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_VALUE)]) < 2;

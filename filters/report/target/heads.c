@@ -139,7 +139,7 @@ static void settle_groups(struct header *h)
     for (size_t i = 0; i < h->n; i++) /* 三级指标 指标值 三级指标 指标值 */
         pairs |= h->hard && i > heads_column(h, ROLE_HEAD_NAME) && h->column[i].role == ROLE_HEAD_NAME;
     for (size_t i = 0; i < h->n; i++)
-        years |= h->column[i].role == ROLE_HEAD_YEARS && str_runes(h->column[i].measure) > 5;
+        years |= h->column[i].role == ROLE_HEAD_YEARS;
     for (size_t i = h->n; i-- > 0;) {
         struct column *c = &h->column[i];
         if (c->role == ROLE_HEAD_YEARS && str_runes(c->measure) > 5) {
