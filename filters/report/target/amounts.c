@@ -62,7 +62,8 @@ void amounts_identify(struct form *f, size_t i)
         size_t behind = end;
         if (l->role == ROLE_PROJECT && !named) {
             struct str name = behind_label(f, i, end, &behind);
-            if (name.n) {
+            const struct label *other = terms_ending(name); /* 项目名称 项目总体目标: both head columns */
+            if (name.n && !(other && other->role != ROLE_MONEY)) {
                 f->subject = name;
                 f->last = (struct levels){STR_EMPTY, STR_EMPTY};
                 named = true;

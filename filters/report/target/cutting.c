@@ -71,12 +71,28 @@ static bool is_column(const struct cutting *c, struct str s)
     return (c->has_unit && is_unit(s)) || (c->has_sign && terms_is(WORD_SIGN, s));
 }
 
+/* Does a time go on behind the piece 月: 底前, 31日前? Else it may be a unit. */
+static bool is_month(const struct cutting *c, const struct piece *y)
+{
+    static const struct str rests[] = {{"底", 3}, {"末", 3}, {"初", 3}, {"前", 3}, {"上旬", 6}, {"中旬", 6}, {"下旬", 6}};
+    const struct piece *end = c->f->pieces.piece + c->from + c->n;
+    for (size_t i = 0; i < sizeof rests / sizeof *rests && y + 1 < end; i++)
+        if (str_starts(y[1].text, rests[i]))
+            return true;
+    size_t n = 0;
+    while (y + 1 < end && n < y[1].text.n && is_digit((unsigned char)y[1].text.p[n]))
+        n++;
+    return n > 0 && (str_starts(str_drop(y[1].text, n), STR("日")) ||
+                     (n == y[1].text.n && y + 2 < end && str_starts(y[2].text, STR("日"))));
+}
+
 /* Does the form's columns of units and signs part the two? Not 明显提 | 升, nor 12 | 月 before 底前. */
 static bool parted(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     uint32_t last = last_rune(x->text);
     bool rest = y->gap >= GAP_LINE && last >= 0x3400 && str_runes(y->text) == 1 && first_rune(y->text) >= 0x3400;
-    bool month = is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK;
+    bool month = is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK &&
+                 (!c->has_sign || is_month(c, y));
     bool chain = str_ends(x->text, STR("/")) || str_starts(y->text, STR("/")); /* 万元/ | 公里 */
     return !rest && !month && !chain && (is_column(c, x->text) || is_column(c, y->text));
 }
@@ -98,6 +114,8 @@ static bool day_goes_on(const struct cutting *c, const struct piece *x, const st
     if (n > 0)
         return (str_ends(x->text, STR("月")) && str_starts(rest, STR("日"))) ||
                (str_ends(x->text, STR("年")) && str_starts(rest, STR("月")));
+    if (str_eq(s, STR("月")) && is_digit(last_rune(x->text)))
+        return is_month(c, y);
     return is_digit(last_rune(x->text)) && str_starts(s, STR("月")) && s.n > 3 && is_digit((unsigned char)s.p[3]);
 }
 
@@ -490,6 +508,7 @@ size_t cutting_rows(const struct form *f, const struct header *h, size_t i, size
         }
     c.has_unit = heads_column(h, ROLE_HEAD_UNIT) < h->n;
     c.has_sign = heads_column(h, ROLE_HEAD_SIGN) < h->n;
+    c.has_text = h->projects; /* whose cells stand behind a row too */
     for (size_t k = 1; k < c.columns; k++)
         c.has_text |= c.column[k]->role == ROLE_HEAD_DESCRIPTION || c.column[k]->role == ROLE_HEAD_BASIS ||
                       c.column[k]->role == ROLE_HEAD_OTHER;

@@ -16,12 +16,22 @@ static bool is_stray(const struct form *f, const struct header *h, const struct 
            (sign < h->n && row->cell[sign].n == 0 && value_fit(f->r->arena, row->cell[value]) < 2);
 }
 
+/* Does the name hold what a narrow cell broke off names of levels: 满意度 | 服务对象 before it? */
+static bool holds_levels(struct str name)
+{
+    enum { FIRST = 9, SECOND = 12 };
+    for (size_t n = FIRST; n + SECOND <= name.n; n += 3)
+        if (terms_level_part(str_cut(name, 0, n)) && terms_level_part(str_cut(name, n, SECOND)))
+            return true;
+    return false;
+}
+
 /* A figure, a unit or a label of the form where a name is sought: cells that the page tore apart. */
 static bool names_nothing(const struct form *f, struct str name)
 {
     struct value v = value_read(f->r->arena, name);
     const struct label *l = terms_label(name);
-    if (str_has(name, STR("≥")) || str_has(name, STR("≤")) || str_eq(name, STR("指标")))
+    if (str_runes(name) < 2 || str_starts(name, STR("的")) || str_has(name, STR("。")) || holds_levels(name) || str_has(name, STR("≥")) || str_has(name, STR("≤")) || str_eq(name, STR("指标")))
         return true;
     bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
     bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */
@@ -80,9 +90,9 @@ static size_t read_lines(struct form *f, const struct header *h, size_t i, size_
     return i;
 }
 
-/* Reads the pieces [i, to), which stand under one name of each level. */
-static void read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2,
-                      bool torn)
+/* Reads the pieces [i, to), which stand under one name of each level; the first piece behind the last row. */
+static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t to, struct str level1,
+                        struct str level2, bool torn)
 {
     struct row_cut *rows;
     if (level1.n == 0 && level2.n == 0)
@@ -93,6 +103,7 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
     size_t n = i < to ? cutting_rows(f, h, i, to, &rows) : 0;
     for (size_t k = i; k < to; k++)
         f->r->line[f->pieces.piece[k].line].kind = LINE_CONTINUATION;
+    bool nameless = false; /* the row before has no name: its rest may be here */
     for (size_t k = 0; k < n; k++) {
         struct indicator row = {.level1 = level1, .level2 = level2, .undecided = rows[k].tie || rows[k].cost > doubt};
         for (size_t c = 0; c < h->n; c++) {
@@ -111,25 +122,108 @@ static void read_rows(struct form *f, const struct header *h, size_t i, size_t t
         }
         size_t next = k + 1 < n ? rows[k + 1].cell[heads_column(h, ROLE_HEAD_NAME)].from : to;
         row.undecided |= !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
-        row.undecided |= names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
+        bool no_name = names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
+        row.undecided |= no_name || nameless;
+        nameless = no_name;
         row.undecided |= level1.n == 0 && level2.n == 0 && heads_column(h, ROLE_HEAD_LEVEL1) < h->n;
         row.undecided |= torn && value_fit(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_VALUE)]) < 2;
-        if (!is_stray(f, h, &row))
-            form_indicator(f, h, &row);
+        if (is_stray(f, h, &row))
+            continue;
+        form_indicator(f, h, &row);
+        i = rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]);
     }
+    return i;
 }
 
 /* Many pieces under one name are read in stretches, each from a line's start: what costs is their number squared. */
-static void read_run(struct form *f, const struct header *h, size_t i, size_t to, struct str level1, struct str level2,
-                     bool torn)
+static size_t read_run(struct form *f, const struct header *h, size_t i, size_t to, struct str level1,
+                       struct str level2, bool torn)
 {
     enum { STRETCH = 300 };
+    size_t behind = i;
     while (i < to) {
         size_t end = to - i > STRETCH ? i + STRETCH : to;
         while (end < to && end > i + 1 && f->pieces.piece[end].gap < GAP_LINE)
             end--;
-        read_rows(f, h, i, end, level1, level2, torn);
+        behind = read_rows(f, h, i, end, level1, level2, torn);
         i = end;
+    }
+    return behind;
+}
+
+/* --- columns of projects ------------------------------------------------------------------------------------- */
+
+/* A project's code, or the beginning of one that a narrow cell breaks. */
+static bool is_code(struct str s)
+{
+    enum { LEAST = 12 };
+    size_t n = 0;
+    while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || (s.p[n] >= 'A' && s.p[n] <= 'Z')))
+        n++;
+    return n == s.n && n >= LEAST;
+}
+
+static bool is_sum(const struct form *f, size_t i)
+{
+    const struct piece *p = f->pieces.piece;
+    struct str s = p[i].text;
+    struct value v = value_read(f->r->arena, s);
+    if ((i > 0 && terms_is(WORD_SIGN, p[i - 1].text)) || (i + 1 < f->pieces.n && terms_is(WORD_UNIT, p[i + 1].text)))
+        return false;
+    return v.shape == VALUE_NUMBER && v.whole && v.unit.n == 0 && s.n > 3 && s.p[s.n - 3] == '.' && s.p[0] >= '0' &&
+           s.p[0] <= '9';
+}
+
+static size_t sides_of(const struct header *h, enum role role)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < h->sides; k++)
+        n += h->side[k]->role == role;
+    return n;
+}
+
+/* Where the code or the first amount of another project stands among the pieces [i, to), which a first level ends. */
+static size_t project_cells(const struct form *f, const struct header *h, size_t i, size_t to)
+{
+    bool code = sides_of(h, ROLE_CODE) > 0, money = sides_of(h, ROLE_MONEY) > 0;
+    size_t first = to;
+    for (size_t k = to; k > i && (code || money); k--) {
+        if ((code && is_code(f->pieces.piece[k - 1].text)) || (!code && money && is_sum(f, k - 1)))
+            first = k - 1;
+        else if (!money || !is_sum(f, k - 1))
+            if (first < to || terms_prefix(WORD_SIGN, f->pieces.piece[k - 1].text))
+                break;
+    }
+    return first;
+}
+
+/* Takes the project whose name begins at piece i, and whose code or amounts do at piece `at`. */
+static void take_project(struct form *f, const struct header *h, size_t i, size_t at, size_t to)
+{
+    const struct piece *p = f->pieces.piece;
+    size_t sums = 0, row = 0, k = at;
+    f->subject = h->side[0]->role == ROLE_PROJECT && h->side[1]->role != ROLE_PROSE
+                     ? pieces_join(f->r->arena, &f->pieces, i, at)
+                     : STR_EMPTY; /* a unit's name may stand before it */
+    if (is_code(p[k].text)) {
+        f->code = p[k].text;
+        for (k++; k < to && p[k].gap >= GAP_LINE && str_runes(p[k].text) < p[k - 1].text.n && !is_sum(f, k) &&
+                  p[k].text.p[0] >= '0' && p[k].text.p[0] <= '9';
+             k++)
+            f->code = pieces_beside(f->r->arena, f->code, p[k].text);
+    }
+    for (size_t m = k; m < to; m++)
+        sums += is_sum(f, m);
+    for (size_t side = 0; k < to; k++) {
+        if (!is_sum(f, k))
+            continue;
+        while (side < h->sides && h->side[side]->role != ROLE_MONEY)
+            side++;
+        bool known = sums == sides_of(h, ROLE_MONEY) && side < h->sides;
+        row = row ? row : facts_row(&f->r->facts);
+        form_add(f, row, p[k].line, STR_EMPTY, known ? h->side[side++]->canonical : STR_EMPTY,
+                 known ? STR("金额") : STR_EMPTY, p[k].text, f->unit);
+        f->r->line[p[k].line].kind = LINE_ROW;
     }
 }
 
@@ -193,7 +287,10 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
             i++;
             continue;
         }
-        read_run(f, h, start, i, level1, level2, torn);
+        size_t project = l->role == ROLE_LEVEL1 || l->role == ROLE_LEVEL ? project_cells(f, h, start, i) : i;
+        size_t behind = read_run(f, h, start, project, level1, level2, torn);
+        if (project < i)
+            take_project(f, h, behind, project, i);
         const struct label *next = end < to ? form_label(f, end, to, &after) : NULL;
         bool first = l->role == ROLE_LEVEL1 || (l->role == ROLE_LEVEL && next && role_is_level(next->role));
         if (first) {

@@ -33,7 +33,7 @@ struct form {
     struct pieces pieces; /* of all its lines */
 };
 
-enum { COLUMNS_MAX = 16 };
+enum { COLUMNS_MAX = 16, SIDES_MAX = 8 };
 
 struct column {
     enum role role;
@@ -51,6 +51,8 @@ struct header {
     bool listed;     /* its cells stand on lines of their own */
     bool wide;       /* its cells are separated by wide gaps */
     bool projects;   /* columns of projects stand before them: text that is no row's stands between the rows */
+    const struct label *side[SIDES_MAX]; /* those columns in text without cells, in their order */
+    size_t sides;
     bool stacked;    /* its words are broken inside their cells, as those of its rows will be */
     struct str term; /* 长期 or 年度, where that stands beside it */
 };

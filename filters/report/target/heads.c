@@ -257,20 +257,29 @@ static bool is_whole(const struct header *h)
     return heads_column(h, ROLE_HEAD_NAME) < h->n && heads_column(h, ROLE_HEAD_VALUE) < h->n;
 }
 
-/* Do the labels right before piece i, with nothing between, name a column of projects? */
-static bool behind_project(const struct form *f, size_t i)
+/* The labels right before piece i, with nothing between, where they name columns of projects. */
+static void read_sides(const struct form *f, size_t i, struct header *h)
 {
-    enum { PIECES = 8 };
-    size_t end;
+    enum { PIECES = 16 };
+    size_t end, first = i;
     for (size_t k = i; k > 0 && k + PIECES > i; k--) {
         const struct label *l = form_label(f, k - 1, i, &end);
-        if (!l || l->role != ROLE_PROJECT)
+        size_t at = end;
+        if (!l || (l->role != ROLE_PROJECT && l->role != ROLE_CODE && l->role != ROLE_UNIT))
             continue;
-        for (k = end; k < i && form_label(f, k, i, &end); k = end)
+        for (h->sides = 0; at < i && form_label(f, at, i, &end); at = end)
             ;
-        return k == i;
+        if (at != i)
+            continue;
+        first = k - 1;
+        h->projects |= l->role == ROLE_PROJECT;
     }
-    return false;
+    for (size_t k = first; k < i && h->projects && h->sides < SIDES_MAX; k = end) {
+        const struct label *l = form_label(f, k, i, &end);
+        if (!l)
+            break;
+        h->side[h->sides++] = l;
+    }
 }
 
 /* 1 2 3 4: the numbers of the columns, on the line that begins at piece i; the first piece behind it. */
@@ -354,7 +363,8 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
     settle_groups(h);
     if (h->wide)
         sort_columns(h);
-    h->projects = behind_project(f, i);
+    if (!h->hard)
+        read_sides(f, i, h);
     if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) > known(h))
         *h = narrow;
     h->end = pass_numbers(f, h->end, to);
