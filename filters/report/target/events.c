@@ -59,9 +59,20 @@ bool events_alone(const struct form *f, size_t i, size_t end, size_t to)
 /* A label that only the amount beside it shows to be one: 同名项目上年预算额 319.00. */
 static const struct label *label_beside(const struct form *f, size_t i, size_t to, size_t *end)
 {
+    enum { PARTS = 3 };
     const struct piece *p = f->pieces.piece;
     struct value v;
     size_t behind, at = 0;
+    struct arena *a = f->r->arena;
+    for (*end = i + 1; *end < to && *end < i + PARTS && p[*end].gap == GAP_LINE && p[*end - 1].gap >= GAP_LINE; ++*end) {
+        struct str s = text_squeeze(a, pieces_join(a, &f->pieces, i, *end + 1)); /* 同名项目上年预 | 算额(元): | 319.00 */
+        if (*end + 1 < to && p[*end + 1].gap == GAP_LINE && (str_ends(s, STR("元)")) || str_ends(s, STR(":"))) &&
+            events_amount(f, *end + 1, to, &v, &behind)) {
+            ++*end;
+            const struct label *l = terms_ending(s);
+            return l && l->role == ROLE_MONEY ? l : NULL;
+        }
+    }
     *end = i + 1;
     if (i + 1 >= to || p[i + 1].gap >= GAP_LINE || !events_amount(f, i + 1, to, &v, &behind))
         return NULL;

@@ -20,11 +20,20 @@ struct levels {
     struct str level1, level2;
 };
 
+/* One project of several in a table of them: its facts so far, and the first levels that its rows stood under. */
+struct project {
+    size_t first; /* fact */
+    struct str name, code;
+    struct str seen[FORM_LEVELS];
+    size_t levels;
+};
+
 struct form {
     struct report *r;
     size_t from, to; /* lines */
     struct str section, subject, code;
     struct str unit; /* of its amounts */
+    struct project project;
     struct levels last; /* of the row read last: a page may end between the rows of a level */
     struct str term;    /* 长期 or 年度, where the form has both, for the indicators that follow */
     bool both_terms;

@@ -186,32 +186,34 @@ static size_t read_stacked(struct form *f, size_t i, size_t to)
 
 /* --- labels over their amounts ------------------------------------------------------------------------------- */
 
-/* A line of nothing but labels, two of amounts at least. */
+/* Nothing but labels from a line's start to a line's end, two of amounts at least. */
 struct heading {
     const struct label *label[GRID_COLUMNS];
     unsigned at[GRID_COLUMNS]; /* the middle of each, doubled; the cell's number where it is hard */
     size_t n;
 };
 
-static bool read_heading(const struct form *f, size_t i, size_t end, struct heading *h)
+/* The labels from piece i on; the first piece behind them, i where they are no such heading. */
+static size_t read_heading(const struct form *f, size_t i, size_t to, struct heading *h)
 {
     const struct piece *p = f->pieces.piece;
-    for (size_t behind; i < end; i = behind) {
-        const struct label *l = form_label(f, i, end, &behind);
+    size_t first = i, line = pieces_line_end(&f->pieces, i, to);
+    for (size_t behind; i < to; i = behind) {
+        if (p[i].gap >= GAP_LINE && i > first && p[i].hard)
+            break;
+        const struct label *l = form_label(f, i, to, &behind);
         if (!l) {
             l = terms_ending(text_squeeze(f->r->arena, p[i].text));
             behind = i + 1;
         }
-        if (!l || role_is_head(l->role))
-            return false;
+        if (!l || role_is_head(l->role) || l->role == ROLE_PROSE || h->n == GRID_COLUMNS)
+            break;
         if (l->role != ROLE_MONEY)
             continue;
-        if (h->n == GRID_COLUMNS)
-            return false;
         h->at[h->n] = p[i].hard ? p[i].from : p[i].from + p[behind - 1].to;
         h->label[h->n++] = l;
     }
-    return h->n > 1;
+    return h->n > 1 && i >= line && i < to && p[i].gap >= GAP_LINE ? i : first;
 }
 
 /* The label over an amount: in its own column, the nearest, or in their order where a blank is all that parts them. */
@@ -238,9 +240,9 @@ size_t grids_below(struct form *f, size_t i, size_t to)
     const struct piece *p = f->pieces.piece;
     struct heading h = {0};
     struct value v;
-    size_t end = pieces_line_end(&f->pieces, i, to), n = 0, behind, k = end;
+    size_t end = read_heading(f, i, to, &h), n = 0, behind, k = end;
     bool wide = false;
-    if (end == to || p[i].hard != p[end].hard || !read_heading(f, i, end, &h))
+    if (end == i || p[i].hard != p[end].hard)
         return i;
     size_t last = pieces_line_end(&f->pieces, end, to);
     for (; k < last; k = behind, n++) {

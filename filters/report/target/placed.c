@@ -203,9 +203,89 @@ static struct extent extent_of(const struct page *g, size_t i, size_t j)
     return e;
 }
 
+/* --- columns of projects ------------------------------------------------------------------------------------- */
+
+/* Does another project begin with a row of the level? Where one comes again that stood over former rows. */
+static bool begins_project(const struct form *f, struct str level1)
+{
+    const struct project *p = &f->project;
+    bool again = p->levels == 0;
+    for (size_t i = 0; i < p->levels && !str_eq(level1, f->last.level1); i++)
+        again |= str_eq(p->seen[i], level1);
+    return again;
+}
+
+static void note_level(struct form *f, struct str level1)
+{
+    struct project *p = &f->project;
+    if ((p->levels == 0 || !str_eq(p->seen[p->levels - 1], level1)) && p->levels < FORM_LEVELS)
+        p->seen[p->levels++] = level1;
+}
+
+/* The text of a column's fragments between two heights of the page; *line is that of the first. */
+static struct str side_text(const struct page *g, size_t column, double from, double to, size_t *line)
+{
+    struct str text = STR_EMPTY;
+    for (size_t k = 0; k < g->n; k++) {
+        const struct fragment *x = &g->fragment[k];
+        if (x->column != column || height_of(g, x) <= from || height_of(g, x) >= to)
+            continue;
+        *line = text.n ? *line : g->f->pieces.piece[x->from].line;
+        text = pieces_beside(g->f->r->arena, text, x->text);
+    }
+    return text;
+}
+
+/* What the columns of projects hold between two heights: the name, the code, the amounts. */
+static void read_sides(struct page *g, double from, double to)
+{
+    struct form *f = g->f;
+    struct project *p = &f->project;
+    size_t row = 0;
+    for (size_t c = 0; c < g->h->n; c++) {
+        size_t line = 0;
+        enum role role = g->h->column[c].role;
+        struct str text = role_is_head(role) ? STR_EMPTY : side_text(g, c, from, to, &line);
+        if (text.n == 0)
+            continue;
+        struct value v = value_read(f->r->arena, text);
+        if (role == ROLE_PROJECT) {
+            p->name = pieces_beside(f->r->arena, p->name, text);
+        } else if (role == ROLE_CODE) {
+            p->code = pieces_beside(f->r->arena, p->code, text);
+        } else if ((role == ROLE_MONEY || role == ROLE_COLUMN) && v.shape == VALUE_NUMBER && v.whole) {
+            row = row ? row : facts_row(&f->r->facts);
+            form_add(f, row, line, STR_EMPTY, g->h->column[c].measure, STR("金额"), v.text, v.unit.n ? v.unit : f->unit);
+        }
+    }
+}
+
+/* The project's name and code, which stand beside the middle of its rows, for all of its facts. */
+static void name_facts(struct form *f)
+{
+    struct project *p = &f->project;
+    for (size_t k = p->first; k < f->r->facts.n; k++) {
+        struct fact *x = &f->r->facts.fact[k];
+        x->subject = p->name.n ? p->name : x->subject;
+        x->code = p->code.n ? p->code : x->code;
+    }
+}
+
+/* The rows [k, to), which are one project's or go on with one; heights [from, end) of the page are theirs. */
+static void add_rows(struct page *g, struct indicator *row, size_t k, size_t to, double from, double end)
+{
+    bool projects = heads_column(g->h, ROLE_PROJECT) < g->h->n;
+    if (projects)
+        read_sides(g, from, end);
+    for (; k < to; k++)
+        form_indicator(g->f, g->h, &row[k]);
+    if (projects)
+        name_facts(g->f);
+}
+
 static void read_page(struct page *g)
 {
-    struct levels *carried = &g->f->last;
+    struct levels *last = &g->f->last;
     struct arena *a = g->f->r->arena;
     size_t *end = arena_array(a, size_t, g->lines + 1), rows = cut_rows(g, end), kept = 0;
     struct extent *extent = arena_array(a, struct extent, rows + 1);
@@ -226,14 +306,26 @@ static void read_page(struct page *g)
     struct level *level = arena_array(a, struct level, g->n + 1);
     struct str *name1 = arena_array(a, struct str, kept + 1), *name2 = arena_array(a, struct str, kept + 1);
     size_t n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL2), level);
-    sharing_names(a, (struct sharing){level, n, extent, kept, carried->level2, NULL, false}, name2);
+    sharing_names(a, (struct sharing){level, n, extent, kept, last->level2, NULL, false}, name2);
     n = level_names(g, heads_column(g->h, ROLE_HEAD_LEVEL1), level);
-    sharing_names(a, (struct sharing){level, n, extent, kept, carried->level1, name2, false}, name1);
+    sharing_names(a, (struct sharing){level, n, extent, kept, last->level1, name2, false}, name1);
+    size_t first = 0;
+    double top = -1;
+    bool projects = heads_column(g->h, ROLE_PROJECT) < g->h->n;
     for (size_t k = 0; k < kept; k++) {
-        row[k].level1 = carried->level1 = name1[k];
-        row[k].level2 = carried->level2 = name2[k];
-        form_indicator(g->f, g->h, &row[k]);
+        if (projects && begins_project(g->f, name1[k])) {
+            double edge = k ? (extent[k - 1].bottom + extent[k].top) / 2 : -1;
+            if (k > first)
+                add_rows(g, row, first, k, top, edge);
+            g->f->project = (struct project){.first = g->f->r->facts.n};
+            first = k;
+            top = edge;
+        }
+        note_level(g->f, name1[k]);
+        row[k].level1 = last->level1 = name1[k];
+        row[k].level2 = last->level2 = name2[k];
     }
+    add_rows(g, row, first, kept, top, 1e9);
 }
 
 void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
