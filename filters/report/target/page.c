@@ -23,8 +23,28 @@ static const struct label *level_name(const struct form *f, size_t i, size_t j)
     return level_of(text_squeeze(f->r->arena, pieces_join(f->r->arena, &f->pieces, i, j)));
 }
 
+/* 2024 | 年, 10 | 月: is the piece at k a part of a time? */
+static bool is_time(const struct piece *p, size_t k)
+{
+    static const struct str parts[] = {{"年", 3}, {"月", 3}, {"日", 3}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (str_starts(p[k].text, parts[i]) || str_ends(p[k - 1].text, parts[i]))
+            return true;
+    return false;
+}
+
+/* Is it a number, what comes before piece k, and its unit that piece? Not where units have a column of their own. */
+static bool is_quantity(const struct form *f, const struct header *h, size_t from, size_t k)
+{
+    struct value v = value_read(f->r->arena, pieces_join(f->r->arena, &f->pieces, from, k));
+    struct str next = f->pieces.piece[k].text;
+    bool sign = terms_is(WORD_SIGN, f->pieces.piece[k - 1].text) && heads_column(h, ROLE_HEAD_SIGN) == h->n;
+    bool unit = v.shape == VALUE_NUMBER && v.whole && !v.unit.n && terms_prefix(WORD_UNIT, next);
+    return sign || (unit && heads_column(h, ROLE_HEAD_UNIT) == h->n);
+}
+
 /* Is the piece at k a part of the cell that ends before it? One blank is the page's beside a digit or a letter. */
-static bool goes_on(const struct form *f, size_t from, size_t k)
+static bool goes_on(const struct form *f, const struct header *h, size_t from, size_t k)
 {
     const struct piece *p = f->pieces.piece;
     if (p[k].gap == GAP_BLANK && !pieces_balanced(pieces_join(f->r->arena, &f->pieces, from, k)))
@@ -33,6 +53,8 @@ static bool goes_on(const struct form *f, size_t from, size_t k)
         return false;
     struct value v = value_read(f->r->arena, pieces_join(f->r->arena, &f->pieces, from, k));
     bool figure = v.shape == VALUE_NUMBER && v.whole;
+    if (h->stacked && !is_time(p, k) && !is_quantity(f, h, from, k))
+        return false; /* cells stand close together: which column they are in tells more */
     if (figure && v.unit.n && p[k].text.p[0] >= '0' && p[k].text.p[0] <= '9') /* ≤3.2万元/公里 10, =100% 100% */
         return false;
     size_t at = 0;
@@ -60,7 +82,7 @@ static void add_fragments(struct page *g, size_t i, size_t to)
     size_t line = SIZE_MAX;
     while (i < to) {
         size_t k = i + 1;
-        while (k < to && p[k].gap < GAP_LINE && goes_on(g->f, i, k))
+        while (k < to && p[k].gap < GAP_LINE && goes_on(g->f, g->h, i, k))
             k++;
         g->lines += p[i].line != line;
         line = p[i].line;
@@ -279,20 +301,44 @@ static void place_others(struct page *g)
     }
 }
 
-/* How badly a fragment stands below a head: 0 where it does not lean over to either side. */
+/* How much of a fragment stands beside a stretch of the line, and how far off it is. */
+static int beside(const struct fragment *x, unsigned from, unsigned to)
+{
+    int left = (int)(x->left > from ? x->left : from), right = (int)(x->right < to ? x->right : to);
+    int narrow = (int)(x->right - x->left < to - from ? x->right - x->left : to - from);
+    return narrow - (right - left);
+}
+
+/* How badly a fragment stands below a head, or where the column's other cells do: 0 where it leans to neither side. */
 static int off_head(const struct page *g, const struct fragment *x, size_t c)
 {
     const struct column *head = &g->h->column[c];
-    int from = (int)(x->left > head->from ? x->left : head->from);
-    int to = (int)(x->right < head->to ? x->right : head->to);
-    int narrow = (int)(x->right - x->left < head->to - head->from ? x->right - x->left : head->to - head->from);
     bool sign = terms_is(WORD_SIGN, x->text) || str_eq(x->text, STR("定性"));
-    int cost = narrow - (to - from); /* how much of it stands beside the head */
+    int cost = beside(x, head->from, head->to), learnt = g->right[c] ? beside(x, g->left[c], g->right[c]) : cost;
     bool level = head->role == ROLE_HEAD_LEVEL1 || head->role == ROLE_HEAD_LEVEL2; /* whose names are known */
     bool weight = head->role == ROLE_HEAD_WEIGHT && !value_is_weight(x->text);
     bool words = head->role == ROLE_HEAD_NAME || head->role == ROLE_HEAD_BASIS || head->role == ROLE_HEAD_DESCRIPTION;
+    cost = learnt < cost ? learnt : cost;
     cost += words && value_is_weight(x->text) ? 10 : 0;
+    cost += head->role == ROLE_HEAD_SIGN && !sign && !value_is_weight(x->text) && str_runes(x->text) > 2 ? 12 : 0;
     return cost + ((sign && head->role != ROLE_HEAD_SIGN) || weight ? 20 : 0) + (level ? 4 : 0);
+}
+
+/* Where the cells of each column lie, in the middle of all of them. */
+static void learn_columns(struct page *g)
+{
+    unsigned left[COLUMNS_MAX] = {0}, right[COLUMNS_MAX] = {0}, n[COLUMNS_MAX] = {0};
+    for (size_t k = 0; k < g->n; k++)
+        if (g->fragment[k].column < g->h->n) {
+            left[g->fragment[k].column] += g->fragment[k].left;
+            right[g->fragment[k].column] += g->fragment[k].right;
+            n[g->fragment[k].column]++;
+        }
+    for (size_t c = 0; c < g->h->n; c++)
+        if (n[c] > 2) {
+            g->left[c] = left[c] / n[c];
+            g->right[c] = (right[c] + n[c] - 1) / n[c];
+        }
 }
 
 /*
@@ -416,6 +462,8 @@ void page_place(struct page *g, const struct page *other)
     find_columns(g);
     borrow_columns(g, other);
     if (g->h->stacked) {
+        place_below(g);
+        learn_columns(g); /* the cells may stand beside their heads */
         place_below(g);
     } else {
         place_signs(g);

@@ -231,6 +231,8 @@ static struct str side_text(const struct page *g, size_t column, double from, do
         if (x->column != column || height_of(g, x) <= from || height_of(g, x) >= to)
             continue;
         *line = text.n ? *line : g->f->pieces.piece[x->from].line;
+        if (text.n && g->h->column[column].role == ROLE_MONEY && str_has(text, STR(".")))
+            break; /* an amount is whole: what is below is another column's */
         text = pieces_beside(g->f->r->arena, text, x->text);
     }
     return text;

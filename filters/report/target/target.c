@@ -100,6 +100,21 @@ static bool project_near(const struct form *f, size_t i)
     return false;
 }
 
+/* Where the header begins of which the line of piece i, with label l, holds heads of levels; the end for none. */
+static size_t heads_again(const struct form *f, size_t i, const struct label *l)
+{
+    struct header h;
+    size_t end, line = pieces_line_end(&f->pieces, i, f->pieces.n);
+    bool columns = l && !f->pieces.piece[i].hard && (l->role == ROLE_UNIT || l->role == ROLE_PROJECT);
+    for (size_t k = i; k < line && (k == i || columns); k++) {
+        const struct label *head = k == i ? l : form_label(f, k, line, &end);
+        if (head && (head->role == ROLE_HEAD_LEVEL2 || head->role == ROLE_HEAD_LEVEL1) &&
+            heads_read(f, k, f->pieces.n, &h))
+            return h.start;
+    }
+    return f->pieces.n;
+}
+
 /* The first piece at or after i where the indicators end: another header, a note, a heading, a goal. */
 static size_t zone_end(struct form *f, size_t i)
 {
@@ -109,10 +124,10 @@ static size_t zone_end(struct form *f, size_t i)
     for (size_t end; i < f->pieces.n; i++) {
         if (p[i].gap < GAP_LINE)
             continue;
-        struct header h;
         const struct label *l = form_label(f, i, f->pieces.n, &end);
-        if (l && (l->role == ROLE_HEAD_LEVEL2 || l->role == ROLE_HEAD_LEVEL1) && heads_read(f, i, f->pieces.n, &h))
-            return h.start > first && h.start < i ? h.start : i;
+        size_t heads = heads_again(f, i, l);
+        if (heads < f->pieces.n)
+            return heads > first && heads < i ? heads : i;
         bool term = l && l->role == ROLE_TERM && header_near(f, end);
         bool form = l && (l->role == ROLE_UNIT || l->role == ROLE_OTHER) && project_near(f, i);
         if (l && (term || form || l->role == ROLE_PROJECT || l->role == ROLE_CODE))
