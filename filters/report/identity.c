@@ -159,6 +159,7 @@ static void read_years(struct finding *f, struct str s, unsigned weight)
  */
 static void read_cover(struct finding *f, struct str s)
 {
+    enum { COVER_WEIGHT = 12 }; /* a cover says which of the two it is, whatever the text speaks of more often */
     static const char *const kinds[] = {"部门预算", "部门决算", "单位预算", "单位决算", "预算公开", "决算公开"};
     static const char *const after[] = {"",     "公开",     "说明",     "公开说明", "情况说明",
                                         "报告", "公开报告", "情况公开", "信息公开", "公开情况说明"};
@@ -175,6 +176,8 @@ static void read_cover(struct finding *f, struct str s)
         for (size_t k = 0; k < sizeof after / sizeof *after; k++)
             if (str_eq(rest, str_of(after[k])) && !str_has(name, STR(",")) && !str_has(name, STR("、"))) {
                 vote(f, name, 5);
+                bool final = str_ends(str_of(kinds[i]), STR("决算")) || str_starts(str_of(kinds[i]), STR("决算"));
+                *(final ? &f->final : &f->budget) += COVER_WEIGHT;
                 return;
             }
     }

@@ -2,6 +2,7 @@
 #include "report/prose/clauses.h"
 
 #include "report/prose/changes.h"
+#include "report/prose/nouns.h"
 #include "report/prose/reader.h"
 
 /* `公务接待费计划用于执行公务`: the words before what money is for. */
@@ -172,6 +173,32 @@ static void read_change(struct reader *c, const struct quantity *q, const struct
     tell(c, q, ph->words, rate ? "增减率" : "增减额", ch->sign);
 }
 
+/*
+ * In a reason, a verb of change in the middle (`按要求压减公用经费70万元`, `本年新增防汛项目50万元`): the change of
+ * what follows it; else 0. What the change brings about (`增加人员导致…`) is none.
+ */
+static int inner_change(const struct reader *c, struct str words, struct str *rest)
+{
+    static const struct str verbs[] = {{"增加", 6}, {"减少", 6}, {"压减", 6}, {"追加", 6},
+                                       {"新增", 6}, {"核减", 6}, {"调增", 6}, {"调减", 6}};
+    size_t last = SIZE_MAX;
+    unsigned roles = 0;
+    for (size_t i = 0; c->cause && i < sizeof verbs / sizeof *verbs; i++) {
+        size_t at = change_last_of(words, verbs[i]);
+        if (at != SIZE_MAX && (last == SIZE_MAX || at > last))
+            last = at;
+    }
+    if (last == SIZE_MAX || !lexicon_at(words, last, WORD_MORE | WORD_LESS, &roles))
+        return 0;
+    *rest = str_drop(words, last + 6);
+    static const struct str after[] = {{"了", 3}, {"的", 3}};
+    for (size_t i = 0; i < 2; i++)
+        if (str_starts(*rest, after[i]))
+            *rest = str_drop(*rest, 3);
+    bool brings = str_has(*rest, STR("导致")) || str_has(*rest, STR("相应")) || str_has(*rest, STR("因"));
+    return brings || !rest->n ? 0 : roles & WORD_MORE ? 1 : -1;
+}
+
 /* A verb of change at the start (`增加设备购置费50万元`): the change of what follows; else 0. */
 static int leading_change(const struct reader *c, struct str words, struct str *rest)
 {
@@ -179,7 +206,7 @@ static int leading_change(const struct reader *c, struct str words, struct str *
     unsigned roles;
     struct str s = words;
     for (;;) {
-        size_t n = lexicon_at(s, 0, WORD_OPEN | WORD_OWN | WORD_NOW | WORD_JOIN, NULL);
+        size_t n = lexicon_at(s, 0, WORD_OPEN | WORD_OWN | WORD_NOW | WORD_JOIN | WORD_ADVERB, NULL);
         if (!n)
             break;
         s = str_drop(s, n);
@@ -233,62 +260,6 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
     return true;
 }
 
-static bool names_a_body(struct str s) { return lexicon_before(s, s.n, WORD_COUNTED, NULL) > 0; }
-
-static bool is_han(uint32_t rune) { return rune >= 0x3400 && rune <= 0x9FFF; }
-
-static size_t noun_end(struct str s, size_t end)
-{
-    while (end < s.n && !lexicon_at(s, end, WORD_AFTER, NULL)) {
-        size_t next = end;
-        if (!is_han(str_rune(s, &next)))
-            break;
-        end = next;
-    }
-    return end;
-}
-
-/* `举办0次节庆、晚会、赛事活动`: the end of a list of nouns that holds no other figure and closes the clause; else 0.
- */
-static size_t nouns_end(struct str s, size_t end)
-{
-    bool list = false;
-    for (size_t at = end; at < s.n; end = at) {
-        uint32_t rune = str_rune(s, &at);
-        list = list || rune == 0x3001;
-        if (rune == ',' || rune == ';' || rune == 0x3002)
-            return list ? end : 0;
-        if (rune != 0x3001 && !is_han(rune))
-            return 0;
-    }
-    return list ? end : 0;
-}
-
-/* Does the classifier that ends at `at` count what is held? Its noun may be a list, others (`5辆公务用车燃油、维修`)
- * not.
- */
-static bool of_events(struct str s, size_t at)
-{
-    struct str head = str_cut(s, 0, at);
-    return str_ends(head, STR("次")) || str_ends(head, STR("场"));
-}
-
-/* The noun that follows a figure (`2个职能科室`, `3家参公管理的事业单位`); empty where none does. */
-static struct str noun_after(const struct reader *c, size_t at)
-{
-    struct str s = c->text;
-    size_t end = noun_end(s, at);
-    size_t list = of_events(s, at) && end > at && str_starts(str_drop(s, end), STR("、")) ? nouns_end(s, end) : 0;
-    if (list)
-        return str_cut(s, at, list - at);
-    if (end > at && str_starts(str_drop(s, end), STR("的")) && !names_a_body(str_cut(s, at, end - at))) {
-        size_t more = noun_end(s, end + 3);
-        if (names_a_body(str_cut(s, at, more - at)))
-            end = more;
-    }
-    return str_cut(s, at, end - at);
-}
-
 /* `A比2023年预算1200万元增加…`, `A由5万元提高到…`: a base with its amount; *rest is what stands before 比. */
 static bool is_base(const struct reader *c, const struct quantity *q, struct str words, struct str *rest)
 {
@@ -317,16 +288,6 @@ static bool is_account(struct str name)
             return true;
     return false;
 }
-
-/* Does a verb stand right before the figure (`划转240万元…`, `用于召开3次…`)? */
-static bool ends_with_verb(struct str words)
-{
-    enum { VERB_BYTES = 6 };
-    return lexicon_before(words, words.n, WORD_LEAD, NULL) >= VERB_BYTES;
-}
-
-/* Do the words leave the noun to what follows the figure (`…的70万元租金收入`, `划转240万元办案费`)? */
-static bool gives(struct str words) { return str_ends(words, STR("的")) || ends_with_verb(words); }
 
 /* `安排50万元用于道路养护`: the words behind the figure name the item, where those before it are a verb alone. */
 static struct str purpose_after(const struct reader *c, const struct quantity *q, struct str words)
@@ -372,6 +333,8 @@ static bool read_base(struct reader *c, const struct quantity *q, struct str wor
     if (!reader_says_nothing(c, item.name))
         reader_anchor(c, item);
     reader_add(c, q, reader_now(c), "上年", 0);
+    if (before.n && c->depth && c->depth <= sizeof c->outer / sizeof *c->outer)
+        c->outer[c->depth - 1] = c->now; /* 总收入比2022年(530万元)增加: named outside the bracket */
     c->from_base = !before.n;
     return true;
 }
@@ -395,6 +358,8 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     if (read_base(c, q, words))
         return;
     int sign = ch->sign ? 0 : leading_change(c, ph->words, &rest);
+    if (!sign && !ch->sign)
+        sign = inner_change(c, ph->words, &rest);
     if (sign) {
         c->carried = sign;
         struct item item = items_read(c->items, rest);
@@ -404,7 +369,7 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
         return;
     }
     bool budget = budget_tail(c, words, &rest);
-    struct str after = gives(words) ? noun_after(c, q->to) : STR_EMPTY;
+    struct str after = nouns_follow(words) ? nouns_behind(c->text, q->to) : STR_EMPTY;
     if (!after.n)
         after = purpose_after(c, q, words);
     struct item item = item_of(c, ph, after.n ? after : budget ? rest : words);
@@ -431,6 +396,17 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
         tell(c, q, ph->words, measure, 0);
 }
 
+/* `占预算的`, `占年初预算6万元的`: in final accounts the share of a budget is how much of it was carried out. */
+static bool shares_a_budget(const struct reader *c, struct str words)
+{
+    if (!str_starts(words, STR("占")) || !str_eq(c->r->phase, STR("executed")))
+        return false;
+    words = str_drop(words, 3);
+    if (str_ends(words, STR("的")))
+        words.n -= 3;
+    return lexicon_is(words, WORD_BUDGET | WORD_PLAN);
+}
+
 /* `占全部项目10个的100%`: the whole of a share is told, but it is not what the share is said of. */
 static bool is_whole(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
@@ -438,7 +414,8 @@ static bool is_whole(struct reader *c, const struct quantity *q, const struct ph
     size_t length, n = lexicon_at(ph->words, 0, WORD_SHARE | WORD_DONE, NULL);
     if (!n || q->kind == UNIT_RATE || !str_starts(rest, STR("的")))
         return false;
-    if (lexicon_at(ph->words, 0, WORD_DONE, NULL)) { /* `完成年初预算600万元的98%`, not `完成投资600万元的…` */
+    if (lexicon_at(ph->words, 0, WORD_DONE, NULL) ||
+        shares_a_budget(c, ph->words)) { /* `完成年初预算600万元的98%`, not `完成投资600万元的…` */
         if (q->kind != UNIT_MONEY || lexicon_find(ph->words, 0, WORD_BUDGET | WORD_PLAN, &length) == SIZE_MAX)
             return false;
         c->whole = "完成率";
@@ -446,7 +423,7 @@ static bool is_whole(struct reader *c, const struct quantity *q, const struct ph
         return true;
     }
     struct item item = items_read(c->items, str_drop(ph->words, n));
-    struct anchor whole = {item.name, item.code, facts_row(&c->r->facts)};
+    struct anchor whole = {item.name, item.code, facts_row(&c->r->facts), false};
     c->whole = "占比";
     reader_add(c, q, &whole, q->kind == UNIT_MONEY ? "金额" : "数量", 0);
     return true;
@@ -475,12 +452,22 @@ static bool is_rule(struct str words)
     return false;
 }
 
+/* `公务接待费6万元,接待15批98人次,完成预算的60%`: counts are not carried out, the amount before them is. */
+static void back_to_amount(struct reader *c)
+{
+    for (size_t i = c->told_n; i-- > c->told_from;)
+        if (!c->told[i].count) {
+            c->now = c->told[i];
+            return;
+        }
+}
+
 static void read_rate(struct reader *c, const struct quantity *q, const struct phrase *ph)
 {
     size_t length;
     if (is_rule(ph->words))
         return;
-    size_t done = lexicon_find_last(ph->words, WORD_DONE, &length);
+    size_t done = shares_a_budget(c, ph->words) ? 0 : lexicon_find_last(ph->words, WORD_DONE, &length);
     size_t share = done == SIZE_MAX ? lexicon_find_last(ph->words, WORD_SHARE, &length) : SIZE_MAX;
     size_t whole = change_last_of(ph->words, STR("占"));
     if (share != SIZE_MAX && whole != SIZE_MAX && !str_starts(str_drop(ph->words, whole), STR("占用")))
@@ -489,6 +476,8 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
     struct item item = items_read(c->items, str_cut(ph->words, 0, cut));
     c->labelled = c->labelled || done != SIZE_MAX; /* 预算执行率: of what the heading names */
     take_up(c, item);
+    if (done != SIZE_MAX && c->now.count)
+        back_to_amount(c);
     const char *of_whole = c->whole;
     bool told = done != SIZE_MAX || share != SIZE_MAX || of_whole;
     c->whole = NULL;
@@ -500,34 +489,18 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
     tell(c, q, ph->words, measure, 0);
 }
 
-/* The words before a count that a noun follows: only a verb of its own stays (`新招录1名工作人员`). */
-static struct str verb_before(const struct reader *c, struct str words)
-{
-    enum { VERB_RUNES = 4 };
-    size_t length, at = lexicon_find_last(words, WORD_JOIN, &length);
-    if (at != SIZE_MAX)
-        words = str_drop(words, at + length);
-    at = change_last_of(words, STR("用于"));
-    if (at != SIZE_MAX)
-        words = str_drop(words, at + 6);
-    struct item item = items_read(c->items, str_ends(words, STR("的")) ? STR_EMPTY : words);
-    bool verb = str_runes(item.name) <= VERB_RUNES && !str_ends(item.name, STR("对")) &&
-                !str_ends(item.name, STR("于")) && !str_ends(item.name, STR("等"));
-    return verb ? item.name : STR_EMPTY;
-}
-
 /* A count; returns the byte behind the noun that it took. */
 static size_t read_count(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
-    struct str after = q->kind == UNIT_COUNT ? noun_after(c, q->to) : STR_EMPTY;
+    struct str after = q->kind == UNIT_COUNT ? nouns_behind(c->text, q->to) : STR_EMPTY;
     struct item item;
-    c->purpose = str_has(ph->words, STR("用于")) && !ends_with_verb(ph->words);
+    c->purpose = str_has(ph->words, STR("用于")) && !nouns_follow_verb(ph->words);
     if (read_base(c, q, ph->words))
         return q->to;
     if (ch->reach) {
         item = item_of(c, ph, ch->before);
     } else if (after.n) {
-        struct str verb = verb_before(c, ph->words);
+        struct str verb = nouns_verb(c->items, ph->words);
         char *p = arena_alloc(c->r->arena, verb.n + after.n + 1);
         memcpy(p, verb.p, verb.n);
         memcpy(p + verb.n, after.p, after.n);
@@ -536,11 +509,13 @@ static size_t read_count(struct reader *c, const struct quantity *q, const struc
         item = item_of(c, ph, ph->words);
     }
     if (c->reason || str_eq(q->unit, STR("分"))) { /* no sentence goes on about a score */
-        struct anchor a = {item.name, item.code, facts_row(&c->r->facts)};
+        struct anchor a = {item.name, item.code, facts_row(&c->r->facts), false};
         reader_add(c, q, item.name.n ? &a : reader_now(c), "数量", 0);
     } else {
-        if (!reader_says_nothing(c, item.name))
+        if (!reader_says_nothing(c, item.name)) {
             reader_anchor(c, item);
+            c->now.count = c->told[c->told_n - 1].count = true;
+        }
         reader_add(c, q, reader_now(c), "数量", 0);
     }
     c->purpose = false;
@@ -568,7 +543,7 @@ static void take_label(struct reader *c, const struct phrase *ph, const struct c
     without_title(&label);
     struct item item = items_read(c->items, label);
     if (!item_is_nothing(item.name, true) && str_runes(item.name) <= LABEL_RUNES && !str_eq(item.name, c->now.name))
-        c->now = (struct anchor){item.name, item.code, 0};
+        c->now = (struct anchor){item.name, item.code, 0, false};
     c->labelled = !item_is_nothing(item.name, true);
 }
 
@@ -584,7 +559,8 @@ static size_t read_quantity(struct reader *c, const struct quantity *q, const st
     ch.reach = ch.reach || (ch.sign && c->from_base && str_ends(ph->words, STR("为")));
     c->from_base = false;
     bool joined = c->reason && q->kind >= UNIT_COUNT && str_ends(ph->words, STR("新增")); /* as 新招录1名 */
-    if (ch.sign && !joined && !ch.reach && q->kind != UNIT_NONE && !(q->kind == UNIT_COUNT && noun_after(c, q->to).n)) {
+    if (ch.sign && !joined && !ch.reach && q->kind != UNIT_NONE &&
+        !(q->kind == UNIT_COUNT && nouns_behind(c->text, q->to).n)) {
         read_change(c, q, ph, &ch);
         return q->to;
     }
@@ -621,13 +597,14 @@ static void take_subject(struct reader *c, size_t from)
         c->named = without_title(&head);
     if (!c->named && c->prose->last.name.n) {
         c->named = !c->prose->last.row; /* it named what it is about, and this one tells it */
-        c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0};
+        c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0, false};
         return;
     }
     if (!c->named)
         head = headings_subject(&c->prose->headings);
+    without_title(&head);
     struct item item = items_read(c->items, head);
-    c->now = c->first = (struct anchor){item.name, item.code, 0};
+    c->now = c->first = (struct anchor){item.name, item.code, 0, false};
 }
 
 void clauses_read(struct prose *prose, const struct paragraph *p, size_t from)

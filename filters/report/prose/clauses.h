@@ -16,6 +16,7 @@
 struct anchor {
     struct str name, code;
     size_t row; /* 0: no fact has it yet */
+    bool count; /* it was told how many they are, not how much */
 };
 
 struct prose {

@@ -115,7 +115,7 @@ static void blank(struct reader *c, size_t start, size_t at, size_t n)
     struct str words = ch.sign ? change_compared(ch.before) : str_cut(c->text, start, at - start);
     struct item item = items_read(c->items, words);
     if (!reader_says_nothing(c, item.name))
-        c->now = (struct anchor){item.name, item.code, 0};
+        c->now = (struct anchor){item.name, item.code, 0, false};
     reader_mark(c, at, c->now.name, "@占位", str_cut(c->text, at, n));
 }
 

@@ -95,9 +95,11 @@ static bool goes_on(struct str line)
     return lexicon_at(line, 0, WORD_MORE | WORD_LESS | WORD_SHARE | WORD_DONE | WORD_REASON | WORD_OPEN, &roles) > 0;
 }
 
-/* A sentence that is broken just before a share or a rate. */
+/* A sentence that is broken just before a share or a rate, or within its number. */
 static bool waits(struct str s)
 {
+    while (s.n && ((s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9') || s.p[s.n - 1] == '.' || s.p[s.n - 1] == ','))
+        s.n--;
     return lexicon_before(s, s.n, WORD_SHARE | WORD_DONE | WORD_MORE | WORD_LESS | WORD_BETWEEN, NULL) > 0 ||
            str_ends(s, STR("的"));
 }
@@ -271,6 +273,25 @@ static size_t behind_chart(const struct paragraphs *ps, size_t at)
     return at;
 }
 
+/*
+ * A full stop that is printed as a point: `增长5.74%.其中`, `主要用于科技计划.`, but not the one of a list number. The
+ * text is what stands before the line.
+ */
+static bool ends_sentence(struct str text, struct str line, size_t at)
+{
+    struct str rest;
+    unsigned value;
+    if (line.p[at] != '.' || (text_number(str_cut(line, 0, at + 1), &rest, &value) && !rest.n))
+        return false;
+    size_t next = at + 1;
+    uint32_t before = at       ? str_rune_before(line, at)
+                      : text.n ? str_rune_before(text, text.n)
+                               : 0,
+             after = next < line.n ? str_rune(line, &next) : 0x3400;
+    bool opens = after >= 0x3400 || after == '(' || after == ' ';
+    return (before == '%' || before == ')' || (before >= 0x3400 && before <= 0x9FFF)) && opens;
+}
+
 static void append(struct paragraphs *ps, struct str line, size_t index)
 {
     ps->place = arena_grow(ps->r->arena, ps->place, ps->places, &ps->room, sizeof *ps->place);
@@ -288,6 +309,10 @@ static void append(struct paragraphs *ps, struct str line, size_t index)
         uint32_t c = str_rune(line, &at);
         if (c == '*') /* Markdown's emphasis */
             continue;
+        if (ends_sentence(buf_str(&ps->text), line, from)) {
+            buf_add(&ps->text, STR("。"));
+            continue;
+        }
         if (c == ' ' || c == '\t' || c == 0x3000 || c == 0xA0) {
             gap = true;
             continue;

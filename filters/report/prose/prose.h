@@ -9,8 +9,10 @@
  *     quantities  numbers that have a unit, but no dates, document numbers, thresholds in names (quantities.h)
  *     reader      walks from one quantity to the next and knows which amount is in force: a full stop goes back to the
  *                 paragraph's first, a bracket is left with the amount before it, a reason lists changes (reader.h)
- *     clauses     the words before a quantity decide its measure; where they name something, that is its item
- * (clauses.h) changes     verbs of change and comparisons                                              (changes.h)
+ *     clauses     the words before a quantity decide its measure; where they name something, that is its
+ *                 item                                                                         (clauses.h)
+ *     changes     verbs of change and comparisons                                              (changes.h)
+ *     nouns       the noun behind a figure, and the verb before it                             (nouns.h)
  *     items       what a figure is said of: the words without who speaks, the year, verbs, quotation marks (items.h)
  *     marks       what is said without a quantity: 持平, reasons, empty tables, words of the template (marks.h)
  *     charts      the shares that a chart repeats                                                 (charts.h)

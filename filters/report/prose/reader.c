@@ -214,7 +214,7 @@ void reader_mark(struct reader *c, size_t at, struct str item, const char *measu
 void reader_anchor(struct reader *c, struct item item)
 {
     enum { TOLD = sizeof c->told / sizeof *c->told };
-    c->now = (struct anchor){item.name, item.code, facts_row(&c->r->facts)};
+    c->now = (struct anchor){item.name, item.code, facts_row(&c->r->facts), false};
     if (c->told_n == TOLD) {
         memmove(c->told, c->told + 1, --c->told_n * sizeof *c->told);
         c->told_from -= c->told_from > 0;
@@ -234,10 +234,12 @@ const struct anchor *reader_now(struct reader *c)
     return &c->now;
 }
 
+static bool is_income(struct str name) { return str_has(name, STR("收入")) && !str_has(name, STR("支出")); }
+
 /* Does the name leave the figure to the amount in force? 支出 after an income is an item of its own. */
 bool reader_says_nothing(const struct reader *c, struct str name)
 {
-    bool income = str_has(c->now.name, STR("收入")) && !str_has(c->now.name, STR("支出"));
+    bool income = is_income(c->now.name) || is_income(c->first.name);
     bool named = (c->now.row || c->named || c->labelled) && !(income && str_has(name, STR("支出")));
     return item_is_nothing(name, named);
 }
