@@ -175,11 +175,32 @@ bool names_economic_piece(struct str text)
     return false;
 }
 
+/* The names of goods that older catalogues have. */
+static void load_older(struct name_list *list)
+{
+    struct rules r;
+    size_t room = 0;
+    rules_open(&r, "purchase-goods");
+    size_t names_column = rules_column(&r, "names");
+    while (rules_next(&r)) {
+        struct str all = r.field[names_column], name;
+        while (str_next(&all, '|', &name)) {
+            list->name = arena_grow(&kept, list->name, list->n, &room, sizeof *list->name);
+            list->name[list->n++] = name;
+        }
+    }
+}
+
 bool names_goods(struct str name)
 {
-    static struct name_list goods;
-    if (!goods.n)
+    static struct name_list goods, older;
+    if (!older.n) {
         load_list(&goods, "procurement", 2, 24);
+        load_older(&older);
+    }
+    for (size_t i = 0; i < older.n; i++)
+        if (str_eq(older.name[i], name))
+            return true;
     for (size_t i = 0; i < goods.n; i++)
         if (str_eq(goods.name[i], name))
             return true;

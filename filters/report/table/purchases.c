@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/purchases.h"
 
-#include "report/table/names.h"
-#include "report/table/projects.h"
+#include "report/table/heads.h"
+#include "report/table/purchase_cells.h"
+#include "report/table/stated.h"
+#include "report/table/stretch.h"
 #include "report/text.h"
 
 enum {
@@ -10,20 +12,7 @@ enum {
     CLASSES_MOST = 3,
     STRETCH_MOST = 14, /* amounts of a stretch of mixed groups */
     STRETCH_COST = 2,
-    CLOSE_MOST = 40, /* cells between a name's first line and the bracket that ends it */
-    SCRAP_MOST = 2,
-
-    REST_MOST = 4 /* texts between a name's lines */
-};
-
-enum kind { CELL_NAME, CELL_FORM, CELL_ECONOMIC, CELL_CLASS, CELL_VALUE };
-
-struct piece_of {
-    enum kind kind;
-    struct str text;
-    struct cell cell;
-    size_t line;
-    bool used; /* the rest of another, or a row's name already */
+    SCRAP_MOST = 2
 };
 
 /* What an amount is. */
@@ -44,7 +33,7 @@ struct group {
 struct purchases {
     struct table *t;
     size_t column; /* of the amounts */
-    struct piece_of *cell;
+    struct torn_cell *cell;
     size_t cells;
     struct amount amount[AMOUNTS_MOST];
     size_t amounts;
@@ -57,144 +46,6 @@ struct purchases {
 static int64_t value_of(const struct purchases *s, size_t amount) { return s->cell[s->amount[amount].at].cell.value; }
 
 static int64_t rest_value(const struct purchases *s, size_t i) { return value_of(s, s->rest[i]); }
-
-/* A name without what the catalogue's threshold adds to it: 台式计算机(20万以下). */
-static struct str without_threshold(struct str s)
-{
-    size_t at = str_find(s, STR("("), 0);
-    return at != SIZE_MAX && at > 0 && str_ends(s, STR(")")) ? str_cut(s, 0, at) : s;
-}
-
-static bool is_economic(struct str s) { return s.n && names_economic(s) == s.n; }
-
-static bool is_goods(struct str s)
-{
-    struct str bare = without_threshold(s);
-    return names_goods(bare) || bare.n < s.n;
-}
-
-static bool is_class(struct str s)
-{
-    struct str rest;
-    unsigned value;
-    return text_number(s, &rest, &value) == 2 && str_runes(rest) <= 3 &&
-           (str_starts(rest, STR("货物")) || str_starts(rest, STR("工程")) || str_starts(rest, STR("服务")));
-}
-
-static enum kind kind_of(struct str text)
-{
-    return purchases_form(text) ? CELL_FORM
-           : is_economic(text)  ? CELL_ECONOMIC
-           : is_class(text)     ? CELL_CLASS
-                                : CELL_NAME;
-}
-
-static bool decimals_printed(const struct table *t)
-{
-    for (size_t i = t->part->from; i < t->part->to; i++) {
-        struct cell *cell;
-        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
-        for (size_t k = 0; k < n; k++)
-            if (cell[k].kind == CELL_AMOUNT && !cell[k].plain)
-                return true;
-    }
-    return false;
-}
-
-static int brackets(struct str s)
-{
-    int open = 0;
-    for (size_t i = 0; i < s.n; i++)
-        open += s.p[i] == '(' ? 1 : s.p[i] == ')' ? -1 : 0;
-    return open;
-}
-
-/* Is the next cell of the line the rest of the text: 一、货物 A, 打印设备(20 万以? */
-static bool goes_on(struct str text, struct str next)
-{
-    return (is_class(text) && !text_has_han(next)) || brackets(text) > 0;
-}
-
-/* An amount or a form alone below the table's note: the page prints the last rows' cells behind it. */
-static bool strays(const struct cell *cell, size_t n, struct str text)
-{
-    return n == 1 && (cell->kind == CELL_AMOUNT ? !cell->plain : purchases_form(text));
-}
-
-static void read_cells(struct purchases *s)
-{
-    struct table *t = s->t;
-    size_t room = 0;
-    bool decimals = decimals_printed(t);
-    for (size_t i = t->body; i < t->part->to; i++) {
-        struct cell *cell;
-        enum line_kind kind = t->report->line[i].kind;
-        bool row = kind == LINE_ROW || kind == LINE_CONTINUATION || kind == LINE_UNKNOWN || kind == LINE_NOTE;
-        size_t n = row ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
-        if (kind == LINE_NOTE && !(n && strays(cell, n, text_squeeze(t->arena, cell->text))))
-            continue;
-        for (size_t k = 0; k < n; k++) {
-            bool amount = cell[k].kind == CELL_AMOUNT;
-            struct str text = text_squeeze(t->arena, cell[k].text);
-            for (; k + 1 < n && cell[k + 1].kind == CELL_TEXT && goes_on(text, cell[k + 1].text); k++)
-                text = arena_glue(t->arena, text, cell[k + 1].text);
-            if ((amount && decimals && cell[k].plain) ||
-                (!amount && (cell[k].kind != CELL_TEXT || str_runes(text) < 1)))
-                continue;
-            if (amount && s->amounts == AMOUNTS_MOST)
-                return;
-            s->cell = arena_grow(t->arena, s->cell, s->cells, &room, sizeof *s->cell);
-            s->cell[s->cells] = (struct piece_of){
-                .kind = amount ? CELL_VALUE : kind_of(text), .text = text, .cell = cell[k], .line = i};
-            if (amount)
-                s->amount[s->amounts++] = (struct amount){.at = s->cells, .name = SIZE_MAX};
-            s->cells++;
-        }
-    }
-}
-
-static void take_rest(struct purchases *s, size_t cell, size_t rest)
-{
-    struct piece_of *c = &s->cell[cell];
-    c->text = arena_glue(s->t->arena, c->text, s->cell[rest].text);
-    c->kind = kind_of(c->text);
-    s->cell[rest].used = true;
-}
-
-/* The letter of a category that stands below its name: 一、货物 | A. */
-static void join_letters(struct purchases *s)
-{
-    for (size_t i = 0; i < s->cells; i++)
-        for (size_t j = i + 1; s->cell[i].kind == CELL_CLASS && j < s->cells && j <= i + REST_MOST; j++) {
-            struct str text = s->cell[j].text;
-            bool letter = s->cell[j].kind == CELL_NAME && text.n == 1 && text.p[0] >= 'A' && text.p[0] <= 'C';
-            char last = s->cell[i].text.p[s->cell[i].text.n - 1];
-            if (letter && (last < 'A' || last > 'C'))
-                take_rest(s, i, j);
-        }
-}
-
-/* Names that are broken over lines: up to the bracket that was opened, or to a name that is known. */
-static void join_names(struct purchases *s)
-{
-    for (size_t i = 0; i < s->cells; i++) {
-        struct piece_of *c = &s->cell[i];
-        if (c->kind != CELL_NAME || c->used)
-            continue;
-        for (size_t j = i + 1; brackets(c->text) > 0 && j < s->cells && j <= i + CLOSE_MOST; j++)
-            if (s->cell[j].kind == CELL_NAME && !s->cell[j].used && brackets(s->cell[j].text) < 0)
-                take_rest(s, i, j);
-        for (size_t j = i + 1, texts = 0; !is_goods(c->text) && c->kind == CELL_NAME && j < s->cells; j++) {
-            if (s->cell[j].kind != CELL_NAME || s->cell[j].used)
-                continue;
-            if (texts++ == REST_MOST || is_goods(s->cell[j].text))
-                break;
-            struct str both = arena_glue(s->t->arena, c->text, s->cell[j].text);
-            if (kind_of(both) != CELL_NAME || names_goods(without_threshold(both)))
-                take_rest(s, i, j);
-        }
-    }
-}
 
 /* Is the first of the sequence's amounts [from, to) the sum of the others? */
 static bool adds_up(const struct purchases *s, size_t from, size_t to)
@@ -327,7 +178,7 @@ static void choose(struct purchases *s, struct choice *c, size_t k, size_t from,
 static size_t cell_before(const struct purchases *s, size_t i)
 {
     while (i-- > 0)
-        if (s->cell[i].kind != CELL_CLASS && !(s->cell[i].kind == CELL_NAME && s->cell[i].used))
+        if (s->cell[i].kind != TORN_CLASS && !(s->cell[i].kind == TORN_NAME && s->cell[i].used))
             return i;
     return SIZE_MAX;
 }
@@ -348,24 +199,20 @@ static size_t texts_to(const struct purchases *s, const struct group *g)
     return g->to < s->rests ? rest_at(s, g->to) : s->cells;
 }
 
-/* The economic 款 of the group: the only one that is named between the group before and its last amount. */
-static void name_economic(struct purchases *s, const struct group *g)
+/* Does the amount begin a column of amounts, so that what stands above it is the end of another column? */
+static bool begins_column(const struct purchases *s, size_t at)
 {
-    struct amount *sum = &s->amount[s->rest[g->from]];
-    size_t found = SIZE_MAX;
-    for (size_t i = texts_from(s, g); i < rest_at(s, g->to - 1); i++) {
-        if (s->cell[i].kind != CELL_ECONOMIC)
-            continue;
-        if (found != SIZE_MAX && !str_eq(s->cell[found].text, s->cell[i].text))
-            return;
-        found = i;
-    }
-    bool beside = found != SIZE_MAX; /* no other amount and no goods between them */
-    size_t low = found < sum->at ? found : sum->at, high = found < sum->at ? sum->at : found;
-    for (size_t i = low + 1; beside && i < high; i++)
-        beside = s->cell[i].kind != CELL_VALUE && s->cell[i].kind != CELL_FORM;
-    sum->role = ROLE_ECONOMIC;
-    sum->name = beside ? found : SIZE_MAX;
+    size_t n = 1;
+    while (at + n < s->cells && s->cell[at + n].kind == TORN_VALUE)
+        n++;
+    return n > 2;
+}
+
+/* Stand goods and their form before these goods, without an amount: the page prints the amounts of both below? */
+static bool follows_form(const struct purchases *s, size_t goods)
+{
+    size_t before = cell_before(s, goods);
+    return before != SIZE_MAX && s->cell[before].kind == TORN_FORM;
 }
 
 /* Goods, form, amount. Returns the first of the goods' cells; SIZE_MAX: none. */
@@ -376,7 +223,8 @@ static size_t name_beside(struct purchases *s, const struct group *g)
         struct amount *a = &s->amount[s->rest[i]];
         size_t form = cell_before(s, a->at), goods = form == SIZE_MAX ? form : cell_before(s, form);
         a->role = ROLE_GOODS;
-        if (goods == SIZE_MAX || goods < from || s->cell[form].kind != CELL_FORM || s->cell[goods].kind != CELL_NAME)
+        if (goods == SIZE_MAX || goods < from || s->cell[form].kind != TORN_FORM || s->cell[goods].kind != TORN_NAME ||
+            begins_column(s, a->at) || follows_form(s, goods) || s->cell[a->at].stray != s->cell[goods].stray)
             continue;
         a->name = goods;
         s->cell[goods].used = true;
@@ -388,25 +236,27 @@ static size_t name_beside(struct purchases *s, const struct group *g)
 /* The goods of the group that stand apart from their amounts: in order, where they are known, or as many as amounts. */
 static void name_apart(struct purchases *s, const struct group *g, size_t first)
 {
-    size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0, formed = 0;
+    size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0, formed = 0, forms = 0;
     for (size_t i = g->from + 1; i < g->to; i++)
         left += s->amount[s->rest[i]].name == SIZE_MAX;
-    if (left == 0)
+    for (size_t i = first; i < texts_to(s, g); i++)
+        forms += s->cell[i].kind == TORN_FORM;
+    if (left == 0 || forms != g->to - g->from - 1)
         return;
     for (size_t i = first; i < texts_to(s, g) && all < AMOUNTS_MOST; i++) {
-        bool form = i + 1 < s->cells && s->cell[i + 1].kind == CELL_FORM;
-        if (s->cell[i].kind != CELL_NAME || s->cell[i].used)
+        bool form = i + 1 < s->cells && s->cell[i + 1].kind == TORN_FORM;
+        if (s->cell[i].kind != TORN_NAME || s->cell[i].used)
             continue;
         formed += form; /* the first line of a name whose rest would look like another */
         if (form)
             continue;
         texts[all++] = i;
-        if (is_goods(s->cell[i].text))
+        if (torn_goods(s->cell[i].text))
             known[knowns++] = i;
     }
     const size_t *name = knowns == left ? known : all == left && !formed ? texts : NULL;
     for (size_t i = name ? name[0] : 0; name && i < name[left - 1]; i++)
-        if (s->cell[i].kind == CELL_VALUE)
+        if (s->cell[i].kind == TORN_VALUE)
             return;
     for (size_t i = g->from + 1, n = 0; name && i < g->to; i++)
         if (s->amount[s->rest[i]].name == SIZE_MAX) {
@@ -418,7 +268,7 @@ static void name_apart(struct purchases *s, const struct group *g, size_t first)
 /* Is the cell the end of the name on the line above it? */
 static bool ends_above(const struct purchases *s, size_t i)
 {
-    return i > 0 && s->cell[i - 1].kind == CELL_NAME && !s->cell[i - 1].used &&
+    return i > 0 && s->cell[i - 1].kind == TORN_NAME && !s->cell[i - 1].used &&
            s->cell[i - 1].line + 1 == s->cell[i].line;
 }
 
@@ -426,7 +276,7 @@ static bool ends_above(const struct purchases *s, size_t i)
 static bool has_scraps(const struct purchases *s, const struct group *g, size_t first)
 {
     for (size_t i = first; i < texts_to(s, g); i++)
-        if (s->cell[i].kind == CELL_NAME && !s->cell[i].used && str_runes(s->cell[i].text) <= SCRAP_MOST &&
+        if (s->cell[i].kind == TORN_NAME && !s->cell[i].used && str_runes(s->cell[i].text) <= SCRAP_MOST &&
             !ends_above(s, i))
             return true;
     return false;
@@ -438,72 +288,220 @@ static bool has_scraps(const struct purchases *s, const struct group *g, size_t 
  */
 static bool may_go_on_above(const struct purchases *s, size_t i)
 {
-    const struct piece_of *above = i ? &s->cell[i - 1] : NULL;
-    if (!above || above->kind != CELL_NAME || above->used || above->line + 1 != s->cell[i].line)
+    const struct torn_cell *above = i ? &s->cell[i - 1] : NULL;
+    if (!above || above->kind != TORN_NAME || above->used || above->line + 1 != s->cell[i].line)
         return false;
-    return !is_goods(s->cell[i].text) || str_eq(above->text, STR("其他"));
+    return !torn_goods(s->cell[i].text) || str_eq(above->text, STR("其他"));
+}
+
+/* Is a bracket left over among the group's texts, so that a name without one may lack it? */
+static bool has_brackets(const struct purchases *s, const struct group *g, size_t first)
+{
+    for (size_t i = first; i < texts_to(s, g); i++)
+        if (s->cell[i].kind == TORN_NAME && !s->cell[i].used &&
+            (torn_brackets(s->cell[i].text) != 0 || str_starts(s->cell[i].text, STR("("))))
+            return true;
+    return false;
+}
+
+/* Can the text be the name of goods: no project's, no 款's, no head's, not the end of a name alone? */
+static bool may_name(const struct purchases *s, struct str name)
+{
+    size_t open = str_find(name, STR("("), 0);
+    bool threshold = open == SIZE_MAX || str_has_digit(str_cut(name, open, name.n));
+    return !str_ends(name, STR("费")) && !torn_chapter(name) && !heads_known(s->t->section, name) && threshold &&
+           open != 0 && torn_brackets(name) == 0;
 }
 
 /* Takes the names back that may not be whole. */
 static void drop_broken(struct purchases *s, const struct group *g, size_t first)
 {
-    bool scraps = has_scraps(s, g, first);
+    bool scraps = has_scraps(s, g, first), torn = has_brackets(s, g, first);
     for (size_t i = g->from + 1; i < g->to; i++) {
         struct amount *a = &s->amount[s->rest[i]];
         struct str name = a->name == SIZE_MAX ? STR_EMPTY : s->cell[a->name].text;
-        bool project = str_ends(name, STR("费")); /* or a 款: goods are called otherwise */
-        if (project || brackets(name) != 0 || str_starts(name, STR("(")) || (scraps && !is_goods(name)) ||
-            (name.n && may_go_on_above(s, a->name)))
+        if (name.n && (!may_name(s, name) || (scraps && !torn_goods(name)) || (torn && !str_ends(name, STR(")"))) ||
+                       may_go_on_above(s, a->name)))
             a->name = SIZE_MAX;
     }
 }
 
-/* The one name of the kind in a mixed group that has as many of it as sums; SIZE_MAX. */
-static size_t only_name(const struct purchases *s, const struct group *g, bool goods)
+/* What stands between two places of the table that are level. */
+struct level {
+    size_t cell, rest; /* from which cell and which of the rest's amounts on */
+};
+
+/* The group that holds the amount of the rest; of amounts between groups, all make one. SIZE_MAX: between groups. */
+static size_t group_at(const struct purchases *s, size_t rest)
 {
-    size_t found = SIZE_MAX, n = 0;
-    for (size_t i = texts_from(s, g); i < rest_at(s, g->to - 1); i++) {
-        const struct piece_of *c = &s->cell[i];
-        bool form = i + 1 < s->cells && s->cell[i + 1].kind == CELL_FORM;
-        if (goods ? c->kind != CELL_NAME || c->used || !(form || is_goods(c->text)) : c->kind != CELL_ECONOMIC)
-            continue;
-        if (found != SIZE_MAX && !str_eq(s->cell[found].text, c->text))
-            return SIZE_MAX;
-        found = i;
-        n++;
-    }
-    return n * 2 == g->to - g->from ? found : SIZE_MAX;
+    for (size_t k = 0; k < s->groups; k++)
+        if (s->group[k].from <= rest && rest < s->group[k].to)
+            return k;
+    return SIZE_MAX;
 }
 
-/* How many amounts of the group up to the i-th are the same as it. */
-static size_t same_before(const struct purchases *s, const struct group *g, size_t i, size_t to)
+/* What the report says elsewhere of the 款, less what it pays for outside of the stretch. */
+struct elsewhere {
+    const struct purchases *s;
+    struct level from, to;
+};
+
+static size_t told(void *user, struct str economic, int64_t *left, int64_t *whole)
 {
-    size_t n = 0;
-    for (size_t k = g->from; k < to; k++)
-        n += rest_value(s, k) == rest_value(s, i);
+    const struct elsewhere *e = user;
+    const struct purchases *s = e->s;
+    struct report *r = s->t->report;
+    int64_t outside = 0;
+    size_t names = 0, n = 0;
+    for (size_t i = 0; i < s->cells; i++)
+        names += s->cell[i].kind == TORN_ECONOMIC && (i < e->from.cell || i >= e->to.cell) &&
+                 str_eq(s->cell[i].text, economic);
+    for (size_t i = 0; i < s->rests; i++) {
+        const struct amount *a = &s->amount[s->rest[i]];
+        if ((i >= e->from.rest && i < e->to.rest) || a->role != ROLE_ECONOMIC || a->name == SIZE_MAX ||
+            !str_eq(s->cell[a->name].text, economic))
+            continue;
+        outside += rest_value(s, i);
+        names--;
+    }
+    struct str item = item_canonical(STR("三公经费支出表"), economic);
+    for (size_t pass = 0; names == 0 && pass < 2; pass++) {
+        struct str name = pass ? item : economic;
+        if (pass && str_eq(item, economic))
+            break;
+        for (size_t i = stated_first(r, STATED_ITEM, name); i != STATED_NONE && n < STRETCH_TOLD;
+             i = stated_next(r, STATED_ITEM, name, i)) {
+            const struct fact *fact = &r->facts.fact[i];
+            int64_t value;
+            unsigned decimals;
+            if (!fact->row || !fact->measure.n || !str_eq(fact->unit, s->t->unit) ||
+                !text_amount(fact->value, &value, &decimals) || value <= outside)
+                continue;
+            whole[n] = value;
+            left[n++] = value - outside;
+        }
+    }
     return n;
 }
 
-/* Sums of one part each, mixed: which amount is the sum's and which its part's is one, where all have one name. */
-static void name_mixed(struct purchases *s, const struct group *g)
+/* The amounts and names of the stretch. False where they do not go together. */
+static bool stretch_of(const struct purchases *s, struct level from, struct level to, struct stretch *st)
 {
-    size_t economic = only_name(s, g, false), goods = only_name(s, g, true);
-    for (size_t i = g->from; i < g->to; i++)
-        if (same_before(s, g, i, g->to) % 2)
-            return;
-    for (size_t i = g->from; i < g->to; i++)
-        s->amount[s->rest[i]].name = same_before(s, g, i, i) % 2 ? goods : economic;
+    size_t forms = 0, group = group_at(s, from.rest);
+    bool one = group != SIZE_MAX && s->group[group].to == to.rest && !s->group[group].mixed;
+    if (to.rest - from.rest > STRETCH_AMOUNTS)
+        return false;
+    for (size_t i = from.rest; i < to.rest; i++) {
+        size_t here = group_at(s, i), before = i > from.rest ? group_at(s, i - 1) : here;
+        struct stretch_amount *a = &st->amount[st->amounts];
+        const struct amount *own = &s->amount[s->rest[i]];
+        a->value = rest_value(s, i);
+        a->group = st->amounts == 0 ? 0 : a[-1].group + (here != before);
+        a->mixed = here == SIZE_MAX || s->group[here].mixed;
+        if (own->role == ROLE_GOODS && own->name != SIZE_MAX)
+            a->goods = s->cell[own->name].text;
+        st->amounts++;
+    }
+    for (size_t i = from.cell; i < to.cell; i++) {
+        const struct torn_cell *c = &s->cell[i];
+        bool named = false;
+        for (size_t k = from.rest; k < to.rest; k++)
+            named |= s->amount[s->rest[k]].role == ROLE_GOODS && s->amount[s->rest[k]].name == i;
+        forms += c->kind == TORN_FORM;
+        if (c->kind == TORN_ECONOMIC && st->economics < STRETCH_AMOUNTS && !(one && st->economics))
+            st->economic[st->economics++] = c->text;
+        else if (c->kind == TORN_NAME && !c->rest && (named || torn_goods(c->text)) && st->goods_n < STRETCH_AMOUNTS)
+            st->goods[st->goods_n++] = c->text;
+    }
+    if (st->goods_n != forms)
+        st->goods_n = 0;
+    return st->economics + forms == st->amounts && st->economics;
+}
+
+/* The cell of the name in the stretch that no amount has yet; SIZE_MAX. */
+static size_t free_name(const struct purchases *s, struct level from, struct level to, struct str name)
+{
+    for (size_t i = from.cell; i < to.cell; i++) {
+        bool free = s->cell[i].kind != TORN_VALUE && !s->cell[i].rest && str_eq(s->cell[i].text, name);
+        for (size_t k = from.rest; free && k < to.rest; k++)
+            free = s->amount[s->rest[k]].name != i;
+        if (free)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void solve_level(struct purchases *s, struct level from, struct level to)
+{
+    struct elsewhere user = {s, from, to};
+    struct stretch *st = arena_new(s->t->arena, struct stretch);
+    *st = (struct stretch){.arena = s->t->arena, .told = told, .user = &user};
+    if (!stretch_of(s, from, to, st) || !stretch_solve(st))
+        return;
+    for (size_t i = 0; i < st->amounts; i++) {
+        struct amount *a = &s->amount[s->rest[from.rest + i]];
+        if (a->name != SIZE_MAX || !st->amount[i].name.n)
+            continue;
+        a->role = st->amount[i].sum ? ROLE_ECONOMIC : ROLE_GOODS;
+        a->name = free_name(s, from, to, st->amount[i].name);
+    }
+}
+
+/* How many names of 款 stand in the cells; *same: they are one name, which pages print again. */
+static size_t economics_in(const struct purchases *s, size_t from, size_t to, bool *same)
+{
+    size_t n = 0, first = SIZE_MAX;
+    *same = true;
+    for (size_t i = from; i < to; i++) {
+        if (s->cell[i].kind != TORN_ECONOMIC)
+            continue;
+        first = n++ ? first : i;
+        *same &= str_eq(s->cell[first].text, s->cell[i].text);
+    }
+    return n;
+}
+
+/* Do the amounts up to the place make sums and parts by themselves, and those of the group behind it, where it is
+ * mixed? */
+static bool cuts(const struct purchases *s, size_t group, size_t from, size_t to)
+{
+    if (group == SIZE_MAX || !s->group[group].mixed)
+        return false;
+    size_t begin = from > s->group[group].from ? from : s->group[group].from, end = s->group[group].to;
+    return (adds_up(s, begin, to) || mixes(s, begin, to)) && (adds_up(s, to, end) || mixes(s, to, end));
+}
+
+/*
+ * The table is level where as many names of 款 and forms of purchase have been printed as amounts: what stands between
+ * two such places is solved by itself. A page that begins within the rows of a 款 may print its name again.
+ */
+static void name_levels(struct purchases *s)
+{
+    struct level from = {s->amount[0].at + 1, 0};
+    size_t forms = 0, cell = from.cell;
+    for (size_t i = 0; i < s->rests; i++) {
+        for (; cell <= rest_at(s, i); cell++)
+            forms += s->cell[cell].kind == TORN_FORM;
+        bool same;
+        size_t group = group_at(s, i), names = economics_in(s, from.cell, cell, &same);
+        bool one = group != SIZE_MAX && !s->group[group].mixed && s->group[group].from == from.rest && same && names;
+        bool ends = i + 1 == s->rests || group != group_at(s, i + 1) || cuts(s, group, from.rest, i + 1);
+        if (!ends || (one ? 1 : names) + forms != i + 1 - from.rest)
+            continue;
+        struct level to = {cell, i + 1};
+        solve_level(s, from, to);
+        from = to;
+        forms = 0;
+    }
 }
 
 static void name_groups(struct purchases *s)
 {
     for (size_t k = 0; k < s->groups; k++) {
         const struct group *g = &s->group[k];
-        if (g->mixed) {
-            name_mixed(s, g);
+        if (g->mixed)
             continue;
-        }
-        name_economic(s, g);
+        s->amount[s->rest[g->from]].role = ROLE_ECONOMIC;
         size_t first = name_beside(s, g);
         if (first == SIZE_MAX)
             continue;
@@ -518,7 +516,7 @@ static void add_rows(struct purchases *s)
     struct table *t = s->t;
     for (size_t i = 0; i < s->amounts; i++) {
         const struct amount *a = &s->amount[i];
-        const struct piece_of *c = &s->cell[a->at];
+        const struct torn_cell *c = &s->cell[a->at];
         struct trow *row = rows_add(t, c->line);
         struct str rest;
         unsigned value;
@@ -544,11 +542,12 @@ bool purchases_fit(struct table *t)
         }
     if (s.column == COLUMN_NONE)
         return false;
-    read_cells(&s);
-    join_names(&s);
-    join_letters(&s);
+    s.cells = torn_cells(t, &s.cell);
+    for (size_t i = 0; i < s.cells && s.amounts < AMOUNTS_MOST; i++)
+        if (s.cell[i].kind == TORN_VALUE)
+            s.amount[s.amounts++] = (struct amount){.at = i, .name = SIZE_MAX};
     for (size_t i = 0; i < s.cells && s.classes < CLASSES_MOST; i++)
-        if (s.cell[i].kind == CELL_CLASS && !s.cell[i].used)
+        if (s.cell[i].kind == TORN_CLASS && !s.cell[i].used)
             s.label[s.classes++] = i;
     if (s.amounts < 4 || !s.classes)
         return false;
@@ -561,6 +560,7 @@ bool purchases_fit(struct table *t)
         s.amount[c.best[k]].name = s.label[k];
     }
     name_groups(&s);
+    name_levels(&s);
     add_rows(&s);
     return true;
 }

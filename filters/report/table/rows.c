@@ -398,19 +398,25 @@ static void leave_open(struct table *t)
     }
 }
 
-/* Do blank lines part the cells, as pdftotext prints them where the layout is lost? */
-static bool is_spaced(const struct table *t)
+/* Do the body's lines hold a cell each, or do blank lines part them, so that the page's rows are lost? */
+static bool is_loose(const struct table *t)
 {
-    size_t blanks = 0, lines = t->part->to - t->part->from;
-    for (size_t i = t->part->from; i < t->part->to; i++)
-        blanks += t->report->line[i].kind == LINE_BLANK;
-    return t->mode == TABLE_FLOW && blanks * 10 >= lines;
+    size_t blanks = 0, lines = t->part->to - t->part->from, single = 0, rows = 0;
+    for (size_t i = t->part->from; i < t->part->to; i++) {
+        enum line_kind kind = t->report->line[i].kind;
+        struct cell *cell;
+        bool row = i >= t->body && (kind == LINE_ROW || kind == LINE_CONTINUATION);
+        blanks += kind == LINE_BLANK;
+        rows += row;
+        single += row && cells_split(t->arena, t->report->line[i].text, &cell) == 1;
+    }
+    return t->mode == TABLE_FLOW && (blanks * 10 >= lines || single * 4 >= rows * 3);
 }
 
 void rows_read(struct table *t)
 {
     bool purchases = str_eq(t->section, STR("政府采购预算表")) && !t->strides;
-    if (purchases && (t->torn || is_spaced(t)) && purchases_fit(t))
+    if (purchases && (t->torn || is_loose(t)) && purchases_fit(t))
         return;
     if (t->strides)
         strides_rows(t);
@@ -430,8 +436,7 @@ void rows_read(struct table *t)
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))
         purchases_read(t);
-    bool cells =
-        purchases && is_spaced(t) && purchases_economic(t); /* several names to a row, and no reading of them */
+    bool cells = purchases && is_loose(t) && purchases_economic(t); /* several names to a row, and no reading of them */
     if (t->torn ? cells || !in_order(t) : cells && !in_order(t))
         leave_open(t);
 }

@@ -160,7 +160,8 @@ static unsigned turn(const struct table *t)
 {
     if (t->sided)
         return str_eq(t->section, STR("收支总表")) ? 2 : 1;
-    return t->mode == TABLE_SCATTERED && !t->scattered->coded ? 3 : 0;
+    bool names_only = t->mode == TABLE_SCATTERED && !t->scattered->coded;
+    return names_only || table_has_role(t, COLUMN_ECONOMIC) ? 3 : 0;
 }
 
 void tables_read(struct report *r)
