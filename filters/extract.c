@@ -13,6 +13,7 @@
 #include "input/operands.h"
 #include "input/text.h"
 #include "report/lines.h"
+#include "report/markup/markup.h"
 #include "report/read.h"
 #include "report/write.h"
 #include "rules/rules.h"
@@ -68,6 +69,7 @@ static void extract(const struct operand *operand)
     arena_reset(&arena);
     facts_init(&r.facts, &arena);
     lines_split(&r, text);
+    markup_set_right(&r);
     if (trace.path)
         r.made = arena_array(&arena, struct str, r.lines + 1);
     report_read(&r);

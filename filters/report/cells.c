@@ -48,57 +48,32 @@ static void judge(struct cell *cell)
         cell->plain = s.p[i] >= '0' && s.p[i] <= '9';
 }
 
-/* The text without Markdown's ** and HTML's tags; a <br> becomes nothing, as a broken line does. */
+/* The text without Markdown's **. */
 static struct str unmarked(struct arena *a, struct str s)
 {
-    if (!str_has(s, STR("**")) && !str_has(s, STR("<")))
+    if (!str_has(s, STR("**")))
         return s;
     char *p = arena_alloc(a, s.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '*' && i + 1 < s.n && s.p[i + 1] == '*') {
-            i++;
-            continue;
-        }
-        bool tag =
-            s.p[i] == '<' && i + 1 < s.n &&
-            (s.p[i + 1] == '/' || (s.p[i + 1] >= 'a' && s.p[i + 1] <= 'z') || (s.p[i + 1] >= 'A' && s.p[i + 1] <= 'Z'));
-        const char *end = tag ? memchr(s.p + i, '>', s.n - i) : NULL;
-        if (end)
-            i = (size_t)(end - s.p);
-        else
+        bool bold = s.p[i] == '*' && i + 1 < s.n && s.p[i + 1] == '*';
+        i += bold;
+        if (!bold)
             p[n++] = s.p[i];
     }
     return str_trim((struct str){p, n});
 }
 
-static void split_hard(struct cutting *c, struct str line, char separator)
+static void split_hard(struct cutting *c, struct str line)
 {
     struct str rest = line, piece;
     unsigned at = 0;
-    if (separator == '|') { /* the outer bars of a Markdown row */
-        struct str inner = str_trim(rest);
-        if (str_starts(inner, STR("|")))
-            inner = str_cut(inner, 1, inner.n);
-        if (str_ends(inner, STR("|")))
-            inner.n--;
-        rest = inner;
-    }
-    while (str_next(&rest, separator, &piece)) {
-        struct str text = str_trim(unmarked(c->arena, str_trim(piece)));
-        struct cell *cell = add(c, text, at);
+    while (str_next(&rest, '\t', &piece)) {
+        struct cell *cell = add(c, unmarked(c->arena, str_trim(piece)), at);
         cell->hard = true;
         judge(cell);
         at += (unsigned)str_runes(piece) + 1;
     }
-}
-
-static bool rule_line(struct str line)
-{
-    for (size_t i = 0; i < line.n; i++)
-        if (!memchr("|-: ", line.p[i], 4))
-            return false;
-    return str_has(line, STR("---"));
 }
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -260,16 +235,14 @@ size_t cells_split(struct arena *a, struct str line, struct cell **cells)
 {
     static struct cutting c;
     struct str trimmed = str_trim(line);
-    if (trimmed.n == 0 || rule_line(trimmed)) {
+    if (trimmed.n == 0) {
         *cells = NULL;
         return 0;
     }
     c.arena = a;
     c.n = 0;
     if (memchr(line.p, '\t', line.n))
-        split_hard(&c, line, '\t');
-    else if (trimmed.p[0] == '|' || (str_has(trimmed, STR(" | "))))
-        split_hard(&c, line, '|');
+        split_hard(&c, line);
     else
         split_soft(&c, line);
     *cells = arena_array(a, struct cell, c.n);

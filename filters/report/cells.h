@@ -2,8 +2,7 @@
 /*
  * A line of a report cut into cells: the smallest pieces that a page's layout shows apart.
  *
- * Where the line has TABs or | between its cells, those alone separate, and empty cells are cells (Markdown's outer |
- * and its rule lines |---| are none). Else blanks separate, an amount ends where Chinese text begins behind it
+ * Where the line has TABs between its cells, those alone separate, and empty cells are cells. Else blanks separate, an amount ends where Chinese text begins behind it
  * (`96.00一、教育支出`), a code ends where its name begins (`2010506统计管理`), and a name ends where an amount with
  * decimals or separators begins. Positions are in code points from the start of the line: what pdftotext -layout aligns
  * by.
@@ -14,7 +13,7 @@
 #include "base/arena.h"
 
 enum cell_kind {
-    CELL_EMPTY, /* between two TABs or | */
+    CELL_EMPTY, /* between two TABs */
     CELL_TEXT,
     CELL_AMOUNT, /* what text_amount reads; digits alone may be a code as well: plain is set then */
     CELL_DASH    /* -, ——, /: printed for nothing */
@@ -22,10 +21,10 @@ enum cell_kind {
 
 struct cell {
     enum cell_kind kind;
-    struct str text;   /* trimmed; Markdown's emphasis and HTML tags gone */
+    struct str text;   /* trimmed; Markdown's emphasis gone */
     unsigned from, to; /* code points [from, to) of the line */
     unsigned gap;      /* blanks before it; 0 for the first of a line and where it was cut off the former cell */
-    bool hard;         /* separated by TAB or | */
+    bool hard;         /* separated by TABs */
     bool plain;        /* an amount of digits alone */
     bool percent;      /* an amount with % behind it */
     int64_t value;     /* of an amount, in 10^-AMOUNT_SCALE */

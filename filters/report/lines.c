@@ -14,12 +14,21 @@ const char *line_kind_name(enum line_kind kind)
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : "unknown";
 }
 
+unsigned line_number(const struct line *line, unsigned from)
+{
+    size_t cell = 0, at = 0;
+    for (unsigned i = 0; line->cell_number && i < from && at < line->text.n; i++)
+        cell += str_rune(line->text, &at) == '\t';
+    return line->cell_number ? line->cell_number[cell] : line->number;
+}
+
 static void add(struct report *r, size_t *room, struct str text, unsigned number, unsigned page)
 {
     while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
         text.n--;
     r->line = arena_grow(r->arena, r->line, r->lines, room, sizeof *r->line);
-    r->line[r->lines++] = (struct line){text, number, page, str_trim(text).n ? LINE_UNKNOWN : LINE_BLANK};
+    r->line[r->lines++] = (struct line){
+        .text = text, .number = number, .page = page, .kind = str_trim(text).n ? LINE_UNKNOWN : LINE_BLANK};
 }
 
 /* Where the line that begins at p ends: at a control character that ends lines, or at the end of the text. */

@@ -120,8 +120,7 @@ static void make_views(struct outline *o)
         v->printed = line->text;
         struct str trimmed = str_trim(line->text);
         v->markdown = str_starts(trimmed, STR("#"));
-        v->hard =
-            memchr(line->text.p, '\t', line->text.n) || str_has(trimmed, STR(" | ")) || str_starts(trimmed, STR("|"));
+        v->hard = memchr(line->text.p, '\t', line->text.n) != NULL;
         struct str rest;
         v->rank = text_number(line->text, &rest, &v->value);
         while (str_starts(trimmed, STR("#")))

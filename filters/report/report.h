@@ -5,6 +5,7 @@
  * The steps run in this order, each on what the former ones left, and each can be seen in `extract --trace`:
  *
  *     lines     the NFKC text cut into lines and pages                       (report/lines.h)
+ *     markup    rows that HTML, Markdown, CSV or drawn boxes write down       (report/markup/)
  *     spacing   blanks and blank lines that mislead are set right           (report/spacing.h)
  *     furniture page numbers, running heads and feet are set aside            (report/furniture.h)
  *     outline   titles and headings cut the report into parts: contents,
@@ -43,6 +44,7 @@ struct line {
     unsigned number; /* in the decompressed report, from 1 */
     unsigned page;   /* from 1; 0 where the text has no form feeds */
     enum line_kind kind;
+    const unsigned *cell_number; /* of a row whose cells stand on several lines, the number of each; else NULL */
 };
 
 /* What a stretch of the report is. */
@@ -80,6 +82,9 @@ struct report {
     size_t undecided;      /* values whose column could not be told: written with an empty measure */
     size_t unknown_tables; /* tables whose title is no canonical section */
 };
+
+/* The number of the report's line on which the text at code point `from` of the line stands. */
+unsigned line_number(const struct line *line, unsigned from);
 
 /* The name of a line's kind, as --trace prints it. */
 const char *line_kind_name(enum line_kind kind);

@@ -27,12 +27,11 @@ static bool has_comma(struct str s)
     return false;
 }
 
-/* A line that may hold cells: no sentence, and no cells that TABs or | separate. */
+/* A line that may hold cells: no sentence, and no cells that TABs separate. */
 static bool may_hold_cells(const struct line *line)
 {
     struct str s = line->text;
-    return line->kind != LINE_BLANK && !memchr(s.p, '\t', s.n) && !memchr(s.p, '|', s.n) && !str_has(s, STR("。")) &&
-           !has_comma(s);
+    return line->kind != LINE_BLANK && !memchr(s.p, '\t', s.n) && !str_has(s, STR("。")) && !has_comma(s);
 }
 
 /* The byte at which the next gap within the line begins, from byte `at`; the line's end where there is none. */
@@ -120,7 +119,7 @@ static bool close_numbers(struct str line, struct buf *into)
 {
     bool any = false;
     for (size_t at = 0; at < line.n;) {
-        bool starts = at == 0 || line.p[at - 1] == ' ' || line.p[at - 1] == '\t' || line.p[at - 1] == '|';
+        bool starts = at == 0 || line.p[at - 1] == ' ' || line.p[at - 1] == '\t';
         struct str numeral;
         size_t n = starts && line.p[at] != ' ' ? number_apart(line, at, &numeral) : 0;
         if (!n) {

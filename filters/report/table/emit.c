@@ -311,7 +311,7 @@ static void emit_row(struct table *t, const struct trow *row, size_t *printed)
                   &(struct fact){.section = t->section,
                                  .group = row->above,
                                  .subject = subject_of(t, row),
-                                 .line = line->number,
+                                 .line = line_number(line, slot->from),
                                  .page = line->page,
                                  .row = *printed,
                                  .side = t->sided ? side_name(row->side) : STR_EMPTY,

@@ -61,7 +61,7 @@ static struct str flat_text(struct report *r)
             at += of_level(rest, at);
             if (at == rest.n)
                 break;
-            bool blank = rest.p[at] == ' ' || rest.p[at] == '\t' || rest.p[at] == '|';
+            bool blank = rest.p[at] == ' ' || rest.p[at] == '\t';
             bool between = blank && all.n && all.p[all.n - 1] >= '0' && all.p[all.n - 1] <= '9';
             if (!blank)
                 buf_add_byte(&all, rest.p[at]);

@@ -475,7 +475,7 @@ void kinds_emit(struct table *t)
             struct str measure = !c ? STR_EMPTY : heads_year(row->name) ? dated_measure(t, row->name) : c->above;
             facts_add(&r->facts, &(struct fact){.section = t->section,
                                                 .subject = unit_of(t, row),
-                                                .line = r->line[slot->line].number,
+                                                .line = line_number(&r->line[slot->line], slot->from),
                                                 .page = r->line[slot->line].page,
                                                 .row = printed,
                                                 .code = row->code,

@@ -219,10 +219,24 @@ static size_t next_column(const struct table *t, size_t k)
     return k + 1 < t->columns.n ? t->columns.column[k + 1].from : t->columns.column[k].from + 1;
 }
 
+/* 公用经费合计 over a half and into the next one, in which its amount stands. */
+static void label_halves(struct table *t, size_t first)
+{
+    for (size_t i = first + 1; i < t->rows; i++) {
+        struct trow *row = &t->row[i], *before = row - 1;
+        if (row->slots && !row->name.n && !row->code.n && str_ends(before->name, STR("合计")) && !before->slots && !before->code.n) {
+            row->name = before->name;
+            row->total = true;
+            before->name = STR_EMPTY;
+        }
+    }
+}
+
 /* HARD: each cell's column is its number. A side begins with its name column. */
 void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line)
 {
     struct trow *row = NULL;
+    size_t first = t->rows;
     bool any = false;
     bool beside = t->sided || rows_two_lists(t);
     unsigned names = 0, codes = 0;
@@ -257,7 +271,8 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
                 break;
             if (!row->name.n)
                 row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
-            row->name = rows_concat(t, row->name, cell[i].text);
+            if (!str_eq(row->name, cell[i].text)) /* a cell over several columns may be printed in each */
+                row->name = rows_concat(t, row->name, cell[i].text);
             break;
         case COLUMN_SKIP: /* 类 款 项: a code in three columns */
             if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
@@ -295,6 +310,8 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
     }
     if (row)
         rows_finish(t, row);
+    if (codes > 1)
+        label_halves(t, first);
 }
 
 /*

@@ -131,7 +131,7 @@ static size_t read_indicators(struct goals *g, size_t i, struct str rest)
     struct buf text = {0};
     size_t room = 4096, *line_of = arena_array(a, size_t, room), next = i + 1;
     for (size_t k = i; k < f->to; k++) {
-        struct str s = k == i ? rest : text_join(a, pieces_plain(a, r->line[k].text)), words;
+        struct str s = k == i ? rest : text_join(a, r->line[k].text), words;
         unsigned rank;
         if (k > i && (r->line[k].kind == LINE_FURNITURE || s.n == 0))
             continue;
@@ -175,7 +175,7 @@ void goals_read(struct form *f)
         struct line *l = &f->r->line[i];
         struct str words, rest;
         unsigned rank;
-        struct str s = text_join(a, pieces_plain(a, l->text));
+        struct str s = text_join(a, l->text);
         if (l->kind == LINE_FURNITURE || s.n == 0) {
             i++;
         } else if (heading(l->text, &words, &rank)) {

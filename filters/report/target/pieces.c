@@ -6,35 +6,6 @@
 #include "report/target/terms.h"
 #include "report/text.h"
 
-struct str pieces_plain(struct arena *a, struct str s)
-{
-    static const struct {
-        struct str tex, sign;
-    } signs[] = {{{"\\geqslant", 9}, {"≥", 3}}, {{"\\leqslant", 9}, {"≤", 3}}, {{"\\geq", 4}, {"≥", 3}},
-                 {{"\\leq", 4}, {"≤", 3}},      {{"\\ge", 3}, {"≥", 3}},       {{"\\le", 3}, {"≤", 3}},
-                 {{"\\times", 6}, {"×", 2}},    {{"\\sim", 4}, {"~", 1}},      {{"\\pm", 3}, {"±", 2}},
-                 {{"\\%", 2}, {"%", 1}},        {{"\\mathrm", 7}, {"", 0}},    {{"\\text", 5}, {"", 0}}};
-    if (!memchr(s.p, '$', s.n) || !memchr(s.p, '\\', s.n))
-        return s;
-    char *p = arena_alloc(a, s.n * 2 + 1);
-    size_t n = 0;
-    for (size_t i = 0; i < s.n;) {
-        size_t k = 0;
-        while (k < sizeof signs / sizeof *signs && !str_starts(str_cut(s, i, s.n), signs[k].tex))
-            k++;
-        if (k < sizeof signs / sizeof *signs) {
-            memcpy(p + n, signs[k].sign.p, signs[k].sign.n);
-            n += signs[k].sign.n;
-            i += signs[k].tex.n;
-        } else if (s.p[i] == '$' || s.p[i] == '{' || s.p[i] == '}') {
-            i++;
-        } else {
-            p[n++] = s.p[i++];
-        }
-    }
-    return (struct str){p, n};
-}
-
 static bool begins(struct str s, const char *const *marks, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -164,12 +135,10 @@ struct pieces pieces_cut(struct report *r, size_t from, size_t to)
             gap = GAP_EMPTY;
             continue;
         }
-        struct str text = pieces_plain(r->arena, l->text), trimmed = str_trim(text);
-        bool hard = memchr(text.p, '\t', text.n) || trimmed.p[0] == '|' || str_has(trimmed, STR(" | "));
-        if (hard)
-            cut_hard(&c, text, i, gap);
+        if (memchr(l->text.p, '\t', l->text.n))
+            cut_hard(&c, l->text, i, gap);
         else
-            cut_soft(&c, text, i, gap);
+            cut_soft(&c, l->text, i, gap);
         gap = GAP_LINE;
     }
     struct pieces p = {c.piece, c.n};

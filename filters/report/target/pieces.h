@@ -2,7 +2,7 @@
 /*
  * The lines of a form cut into pieces: the smallest stretches of text that the page shows apart.
  *
- * A piece is a cell of a line with TABs or |, else what stands between blanks, where no mark of punctuation or sign
+ * A piece is a cell of a line with TABs, else what stands between blanks, where no mark of punctuation or sign
  * says that the blank is the page's (`借阅 、讲座`, `≥ 95`). Whether two neighbours belong to one cell is decided
  * later, from the gap between them and from what they say. Furniture and blank lines make no pieces. A
  * label that a page's layout breaks over lines is one piece (broken.h).
@@ -16,7 +16,7 @@
 enum gap {
     GAP_BLANK, /* one blank in a line, or none */
     GAP_WIDE,  /* two or more blanks in a line */
-    GAP_CELL,  /* TAB or | */
+    GAP_CELL,  /* a TAB */
     GAP_LINE,  /* the end of a line */
     GAP_EMPTY  /* one or more blank lines */
 };
@@ -26,7 +26,7 @@ struct piece {
     size_t line;       /* index of the line in the report */
     unsigned from, to; /* code points in the line; of a hard cell its number in the line, from 0 */
     enum gap gap;
-    bool hard; /* a cell between TABs or | */
+    bool hard; /* a cell between TABs */
 };
 
 struct pieces {
@@ -34,7 +34,7 @@ struct pieces {
     size_t n;
 };
 
-/* The pieces of the lines [from, to). LaTeX's signs ($\geq 95\%$) are read as what they print. */
+/* The pieces of the lines [from, to). */
 struct pieces pieces_cut(struct report *r, size_t from, size_t to);
 
 /* The first piece behind the line that piece i stands in, `to` at most. */
@@ -58,8 +58,5 @@ bool pieces_goes_on(struct str s);
 
 /* How many code points two texts begin with alike. */
 size_t pieces_alike(struct str x, struct str y);
-
-/* A line's text with LaTeX's signs as they print. */
-struct str pieces_plain(struct arena *a, struct str line);
 
 #endif

@@ -40,6 +40,17 @@ static void add_pairs(struct form *f, const struct header *h, const struct indic
     }
 }
 
+/*
+ * A line without TABs among rows that have them: the unit, who discloses, a running head, where the form goes on over a
+ * page. A level's name may stand alone, its row's other cells being empty.
+ */
+static bool is_no_row(const struct form *f, size_t i, size_t to)
+{
+    size_t end;
+    const struct label *l = form_label(f, i, pieces_line_end(&f->pieces, i, to), &end);
+    return !f->pieces.piece[i].hard && !(l && role_is_level(l->role));
+}
+
 void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
     const struct piece *p = f->pieces.piece;
@@ -49,6 +60,11 @@ void tabbed_read(struct form *f, const struct header *h, size_t i, size_t to)
         struct indicator row = {0};
         size_t line = p[i].line;
         bool any = false;
+        if (is_no_row(f, i, to)) {
+            f->r->line[line].kind = LINE_UNIT;
+            i = pieces_line_end(&f->pieces, i, to);
+            continue;
+        }
         struct str total = terms_is(WORD_TOTAL, text_join(a, p[i].text)) ? text_join(a, p[i].text) : STR_EMPTY;
         for (; i < to && p[i].line == line; i++) {
             size_t c = column_of(h, p[i].from);

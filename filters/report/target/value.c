@@ -123,7 +123,8 @@ static size_t unit_at(struct str s, size_t at, struct str *unit)
     struct str inner;
     if (n && bracketed(s, at + n, &inner) && terms_is(WORD_UNIT, inner)) /* 台(套) */
         n += bracketed(s, at + n, &inner);
-    if (plain && core.n > n && !str_has(core, STR("。")) && n == 0)
+    bool per = n && has(core, n, STR("/")); /* 元/卷 */
+    if (plain && core.n > n && !str_has(core, STR("。")) && (n == 0 || per))
         n = core.n;
     *unit = str_cut(s, at, n);
     return n;
