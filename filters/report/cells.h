@@ -2,7 +2,8 @@
 /*
  * A line of a report cut into cells: the smallest pieces that a page's layout shows apart.
  *
- * Where the line has TABs between its cells, those alone separate, and empty cells are cells. Else blanks separate, an amount ends where Chinese text begins behind it
+ * Where the line has TABs between its cells, those alone separate, and empty cells are cells. Else blanks separate, an
+ * amount ends where Chinese text begins behind it
  * (`96.00一、教育支出`), a code ends where its name begins (`2010506统计管理`), and a name ends where an amount with
  * decimals or separators begins. Positions are in code points from the start of the line: what pdftotext -layout aligns
  * by.

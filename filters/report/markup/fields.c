@@ -161,6 +161,7 @@ size_t fields_csv_end(const struct report *r, size_t i, bool known)
         thousands += row.thousands;
         end = k = row.next;
     }
-    bool csv = rows >= FEWEST && (amounts || known) && cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas;
+    bool csv =
+        rows >= FEWEST && (amounts || known) && cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas;
     return csv ? end : i;
 }

@@ -8,8 +8,8 @@
 
 static bool has_tab(const struct line *line) { return memchr(line->text.p, '\t', line->text.n) != NULL; }
 
-/* Writes the table that begins on line i, or the line as it is; returns the line to go on with. *csv: the report has been
- * CSV before. */
+/* Writes the table that begins on line i, or the line as it is; returns the line to go on with. *csv: the report has
+ * been CSV before. */
 static size_t write_next(struct pen *pen, size_t i, bool *csv)
 {
     const struct report *r = pen->r;

@@ -18,7 +18,8 @@ struct str plain_text(struct arena *a, struct str s);
 /* The length of the HTML tag at the beginning of s, 0 where none that is known stands there; *name is its name. */
 size_t plain_tag(struct str s, struct str *name);
 
-/* Is the cell of column k (from 0) what a program writes for an empty cell (NaN), or its own name of the column (Col3)? */
+/* Is the cell of column k (from 0) what a program writes for an empty cell (NaN), or its own name of the column (Col3)?
+ */
 bool plain_no_cell(struct str s, size_t k);
 
 #endif

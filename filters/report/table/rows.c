@@ -219,12 +219,64 @@ static size_t next_column(const struct table *t, size_t k)
     return k + 1 < t->columns.n ? t->columns.column[k + 1].from : t->columns.column[k].from + 1;
 }
 
+/* Cell i of the row's n cells, which stands in column k. */
+static void take_hard(struct table *t, struct trow *row, size_t k, const struct cell *cell, size_t i, size_t n,
+                      const size_t *line)
+{
+    switch (t->columns.column[k].role) {
+    case COLUMN_CODE:
+        take_hard_code(t, row, cell, i, n < next_column(t, k) ? n : next_column(t, k));
+        break;
+    case COLUMN_NAME:
+        if (cell[i].kind == CELL_DASH)
+            break;
+        if (!row->name.n)
+            row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
+        if (!str_eq(row->name, cell[i].text)) /* a cell over several columns may be printed in each */
+            row->name = rows_concat(t, row->name, cell[i].text);
+        break;
+    case COLUMN_SKIP: /* 类 款 项: a code in three columns */
+        if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
+            row->code = arena_glue(t->arena, row->code, cell[i].text);
+        else if (cell[i].plain && row->code.n && str_starts(cell[i].text, row->code))
+            row->code = cell[i].text; /* 208, 20805, 2080505 */
+        break;
+    case COLUMN_UNIT:
+        row->unit = cell[i].text;
+        break;
+    case COLUMN_OTHER_CODE:
+        row->other_code = cell[i].text;
+        break;
+    case COLUMN_OTHER_NAME:
+        row->other_name = cell[i].text;
+        break;
+    case COLUMN_KIND:
+        row->kind = cell[i].text;
+        break;
+    case COLUMN_PROJECT:
+        row->project = cell[i].text;
+        break;
+    case COLUMN_MEASURE:
+        row->measure = cell[i].text;
+        break;
+    case COLUMN_AMOUNT:
+        if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
+            rows_add_slot(t, row, &cell[i], line[i]);
+            row->slot[row->slots - 1].column = k;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
 /* 公用经费合计 over a half and into the next one, in which its amount stands. */
 static void label_halves(struct table *t, size_t first)
 {
     for (size_t i = first + 1; i < t->rows; i++) {
         struct trow *row = &t->row[i], *before = row - 1;
-        if (row->slots && !row->name.n && !row->code.n && str_ends(before->name, STR("合计")) && !before->slots && !before->code.n) {
+        if (row->slots && !row->name.n && !row->code.n && str_ends(before->name, STR("合计")) && !before->slots &&
+            !before->code.n) {
             row->name = before->name;
             row->total = true;
             before->name = STR_EMPTY;
@@ -262,51 +314,7 @@ void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const s
             row->list = names > 1 ? names - 1 : 0;
         if (i >= n || cell[i].kind == CELL_EMPTY)
             continue;
-        switch (column->role) {
-        case COLUMN_CODE:
-            take_hard_code(t, row, cell, i, n < next_column(t, k) ? n : next_column(t, k));
-            break;
-        case COLUMN_NAME:
-            if (cell[i].kind == CELL_DASH)
-                break;
-            if (!row->name.n)
-                row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
-            if (!str_eq(row->name, cell[i].text)) /* a cell over several columns may be printed in each */
-                row->name = rows_concat(t, row->name, cell[i].text);
-            break;
-        case COLUMN_SKIP: /* 类 款 项: a code in three columns */
-            if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
-                row->code = arena_glue(t->arena, row->code, cell[i].text);
-            else if (cell[i].plain && row->code.n && str_starts(cell[i].text, row->code))
-                row->code = cell[i].text; /* 208, 20805, 2080505 */
-            break;
-        case COLUMN_UNIT:
-            row->unit = cell[i].text;
-            break;
-        case COLUMN_OTHER_CODE:
-            row->other_code = cell[i].text;
-            break;
-        case COLUMN_OTHER_NAME:
-            row->other_name = cell[i].text;
-            break;
-        case COLUMN_KIND:
-            row->kind = cell[i].text;
-            break;
-        case COLUMN_PROJECT:
-            row->project = cell[i].text;
-            break;
-        case COLUMN_MEASURE:
-            row->measure = cell[i].text;
-            break;
-        case COLUMN_AMOUNT:
-            if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
-                rows_add_slot(t, row, &cell[i], line[i]);
-                row->slot[row->slots - 1].column = k;
-            }
-            break;
-        default:
-            break;
-        }
+        take_hard(t, row, k, cell, i, n, line);
     }
     if (row)
         rows_finish(t, row);
