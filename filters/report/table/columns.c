@@ -4,8 +4,10 @@
 #include <stdlib.h>
 
 #include "report/table/heads.h"
+#include "report/table/official.h"
 #include "report/table/parse.h"
 #include "report/table/roles.h"
+#include "report/table/totals.h"
 #include "report/text.h"
 #include "report/words.h"
 
@@ -75,20 +77,10 @@ static const struct head *group_of(const struct resolving *s, struct str text)
     return NULL;
 }
 
-/* Is one of the alternatives a|b the text? */
-static bool one_is(struct str alternatives, struct str text)
-{
-    struct str one;
-    while (str_next(&alternatives, '|', &one))
-        if (str_eq(one, text))
-            return true;
-    return false;
-}
-
 static bool part_of(const struct head *h, struct str group)
 {
     bool prefixed = str_starts(h->measure, group) && h->measure.n > group.n && h->measure.p[group.n] == '/';
-    return prefixed || one_is(h->total, group);
+    return prefixed || heads_one_is(h->total, group);
 }
 
 static bool has_token(const struct resolving *s, struct str measure)
@@ -478,94 +470,6 @@ static void resolve(struct resolving *s)
     }
 }
 
-/* How many of the table's amounts are by the rules parts of the measure itself? */
-static size_t parts_of(const struct resolving *s, struct str measure)
-{
-    const struct columns *c = s->into;
-    size_t parts = 0;
-    for (size_t j = 0; j < c->n; j++) {
-        bool part = false;
-        for (size_t h = 0; c->column[j].role == COLUMN_AMOUNT && h < s->heads->n && !part; h++)
-            part = !s->heads->head[h]->of && one_is(s->heads->head[h]->total, measure) &&
-                   str_eq(s->heads->head[h]->measure, c->column[j].measure);
-        parts += part;
-    }
-    return parts;
-}
-
-/*
- * The first of the totals that the table has: the nearest above. 人员经费 sums into 合计 where 基本支出 is no column;
- * and what may be a part of either of two sums is none of one that has no other part.
- */
-static size_t total_above(const struct resolving *s, size_t i, struct str total)
-{
-    const struct columns *c = s->into;
-    while (total.n) {
-        bool either = memchr(total.p, '|', total.n) != NULL;
-        struct str next = STR_EMPTY, one;
-        for (struct str rest = total; str_next(&rest, '|', &one);)
-            for (size_t j = 0; j < c->n; j++)
-                if (j != i && c->column[j].role == COLUMN_AMOUNT && str_eq(one, c->column[j].measure) &&
-                    (!either || str_eq(one, STR("合计")) || str_starts(c->column[i].measure, one) ||
-                     parts_of(s, one) > 1))
-                    return j;
-        for (size_t g = 0; g < s->heads->n; g++)
-            if (one_is(total, s->heads->head[g]->measure))
-                next = s->heads->head[g]->total;
-        total = str_eq(next, total) ? STR_EMPTY : next;
-    }
-    return COLUMN_NONE;
-}
-
-/* Each part finds its total. */
-static void link_totals(struct resolving *s)
-{
-    struct columns *c = s->into;
-    for (size_t i = 0; i < c->n; i++) {
-        const struct head *head = NULL; /* the first of the measure that is a part */
-        for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < s->heads->n && !head; h++)
-            if (s->heads->head[h]->total.n && str_eq(s->heads->head[h]->measure, c->column[i].measure))
-                head = s->heads->head[h];
-        if (head && !head->of)
-            c->column[i].total = total_above(s, i, head->total);
-        for (size_t j = 0; head && head->of && j < c->n; j++)
-            if (c->column[j].role == COLUMN_AMOUNT && one_is(head->total, c->column[j].measure))
-                c->column[i].within = j;
-    }
-}
-
-/* A column that no rule knows is a part of 合计 where the section's others are: provinces add columns of their own. */
-static void link_unknown(struct resolving *s)
-{
-    struct columns *c = s->into;
-    size_t total = COLUMN_NONE;
-    for (size_t i = 0; i < c->n; i++)
-        if (c->column[i].role == COLUMN_AMOUNT && str_eq(c->column[i].measure, STR("合计")))
-            total = i;
-    for (size_t i = 0; total != COLUMN_NONE && i < c->n; i++)
-        if (c->column[i].unknown && !c->column[i].of && i > total && !c->column[i].above.n &&
-            !words_any(STR("增减|增长|比|率|%|执行|上年|年|备注"), c->column[i].printed))
-            c->column[i].total = total;
-}
-
-/* Where all other columns are parts of one that is flagged `whole`, it is the table's 合计. */
-static void name_whole(struct resolving *s)
-{
-    struct columns *c = s->into;
-    for (size_t h = 0; h < s->heads->n; h++)
-        for (size_t i = 0; s->heads->head[h]->whole && i < c->n; i++) {
-            bool all = str_eq(c->column[i].measure, s->heads->head[h]->measure);
-            for (size_t j = 0; j < c->n && all; j++) {
-                size_t up = j;
-                for (size_t steps = 0; up != COLUMN_NONE && up != i && steps < c->n; steps++)
-                    up = c->column[up].total;
-                all = c->column[j].role != COLUMN_AMOUNT || up == i;
-            }
-            if (all)
-                c->column[i].measure = STR("合计");
-        }
-}
-
 /*
  * 合计, 基本支出 and 项目支出 under each of 年初结转和结余, 本年收入, 本年支出 and 年末结转和结余: where the page does
  * not tell which of these a head is under, the columns whose heads stand there more than once have no measure.
@@ -669,14 +573,14 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     struct columns columns = {0};
     if (n == 0)
         return columns;
+    if (!fragment[0].whole && (columns = official_columns(a, section, fragment, n)).n)
+        return columns;
     struct printed_head *token;
     size_t tokens = parse_heads(a, section, fragment, n, &token);
     columns.column = arena_array(a, struct column, tokens + 1);
     struct resolving s = {.arena = a, .heads = heads_of(section), .token = token, .n = tokens, .into = &columns};
     resolve(&s);
-    link_totals(&s);
-    link_unknown(&s);
-    name_whole(&s);
+    totals_link(s.heads, &columns);
     leave_repeated(&s);
     if (!two_sided(section))
         roles_settle(&columns);

@@ -6,7 +6,9 @@
 #include "report/table/heads.h"
 #include "report/table/kinds.h"
 #include "report/table/names.h"
+#include "report/table/official.h"
 #include "report/table/order.h"
+#include "report/table/pages.h"
 #include "report/table/scattered.h"
 #include "report/table/strides.h"
 #include "report/table/table.h"
@@ -451,6 +453,38 @@ static void find_cells(struct table *t)
     t->heads = t->kinds ? kinds_section() : t->section;
 }
 
+/*
+ * Cells or positions are kept, and the heads, as the page prints them, make the header of an official form: its columns
+ * are those of the cells, or those that the page counts.
+ */
+static void take_official(struct table *t, const struct fragment *printed, size_t n)
+{
+    struct columns *c = &t->columns, form = official_columns(t->arena, t->section, printed, n), both = {0};
+    if (form.n == 0 || (t->mode == TABLE_HARD && form.amounts != c->amounts))
+        return;
+    both.column = arena_array(t->arena, struct column, c->n + form.n + 1);
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i].role != COLUMN_AMOUNT)
+            both.column[both.n++] = c->column[i];
+    size_t labels = both.n, first = form.n - form.amounts, k = 0;
+    for (size_t i = first; i < form.n; i++) {
+        struct column *column = &both.column[both.n++];
+        *column = form.column[i];
+        column->total -= column->total == COLUMN_NONE ? 0 : first;
+        column->total += column->total == COLUMN_NONE ? 0 : labels;
+    }
+    both.amounts = form.amounts;
+    for (size_t i = 0; t->mode == TABLE_HARD && i < c->n; i++)
+        if (c->column[i].role == COLUMN_AMOUNT) {
+            both.column[labels + k].from = c->column[i].from;
+            both.column[labels + k++].to = c->column[i].to;
+        }
+    struct columns before = *c;
+    *c = both;
+    if (t->mode == TABLE_PLACED && !pages_count(t, t->part->from, t->body))
+        *c = before;
+}
+
 static void find_columns(struct table *t)
 {
     if (t->kinds)
@@ -508,11 +542,15 @@ bool frame_read(struct table *t)
     trailing_frame(t);
     t->kinds = kinds_are_columns(t);
     t->heads = t->kinds ? kinds_section() : t->section;
+    const struct fragment *printed = t->fragment;
+    size_t fragments = t->fragments;
     if (t->mode != TABLE_FLOW)
         grid_read(t);
     else
         woven_mend(t);
     find_columns(t);
+    if (t->mode != TABLE_FLOW && !t->kinds)
+        take_official(t, printed, fragments);
     if (t->mode == TABLE_FLOW)
         find_cells(t);
     if (t->mode == TABLE_SCATTERED) {

@@ -254,6 +254,15 @@ size_t heads_rank(struct str section, struct str measure)
     return SIZE_MAX;
 }
 
+bool heads_one_is(struct str alternatives, struct str text)
+{
+    struct str one;
+    while (str_next(&alternatives, '|', &one))
+        if (str_eq(one, text))
+            return true;
+    return false;
+}
+
 bool heads_group(struct str section, struct str text)
 {
     const struct head *const *head;

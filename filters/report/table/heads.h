@@ -45,6 +45,9 @@ bool heads_anywhere(struct str text);
 /* Is the text a head of codes, names or other words, no amounts'? */
 bool heads_label(struct str section, struct str text);
 
+/* Is one of the alternatives a|b the text? */
+bool heads_one_is(struct str alternatives, struct str text);
+
 /* What the rules call the role. */
 const char *heads_role_name(enum column_role role);
 

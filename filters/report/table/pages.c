@@ -79,6 +79,43 @@ static void place_by_words(struct table *t, const struct column *first, bool *fo
         between_found(t->columns.column, first, found, t->columns.n);
 }
 
+/* The numbers 1, 2, 3 … of a line: how many, and 0 where it has another amount, or more than `most`. */
+static size_t numbers(const struct table *t, size_t line, struct cell *number, size_t most)
+{
+    struct cell *cell;
+    size_t n = cells_split(t->arena, t->report->line[line].text, &cell), count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cell[i].kind != CELL_AMOUNT)
+            continue;
+        if (count == most || !cell[i].plain || cell[i].value != (int64_t)(count + 1) * 1000000)
+            return 0;
+        number[count++] = cell[i];
+    }
+    return count;
+}
+
+bool pages_count(struct table *t, size_t from, size_t to)
+{
+    enum { NUMBERS_LEAST = 3 };
+    size_t amounts = t->columns.amounts, k = 0;
+    struct cell *number = arena_array(t->arena, struct cell, amounts + 1);
+    for (; from < to; from++)
+        if (t->report->line[from].kind == LINE_HEADER && numbers(t, from, number, amounts) == amounts)
+            break;
+    if (amounts < NUMBERS_LEAST || from == to)
+        return false;
+    for (size_t i = 0; i < t->columns.n; i++) {
+        struct column *c = &t->columns.column[i];
+        if (c->role != COLUMN_AMOUNT)
+            continue;
+        c->from = number[k].from;
+        c->to = number[k].to;
+        c->line = from;
+        k++;
+    }
+    return true;
+}
+
 bool pages_place(struct table *t, const struct column *first, size_t from, size_t to)
 {
     struct column *column = t->columns.column;
@@ -97,6 +134,8 @@ bool pages_place(struct table *t, const struct column *first, size_t from, size_
             whole += column[k].role == COLUMN_AMOUNT;
         }
     }
+    if (pages_count(t, from, to))
+        return true;
     const struct line *line = t->report->line;
     bool below = from > t->part->from && line[from - 1].page == line[from].page; /* the heads stand above */
     if (whole * 2 < t->columns.amounts) {

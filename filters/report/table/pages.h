@@ -16,9 +16,15 @@
 struct column *pages_first(const struct table *t);
 
 /*
+ * Places the columns of amounts by the line that counts them (栏次 1 2 3 …) among the header lines [from, to). False,
+ * and nothing is placed, where none counts as many as there are.
+ */
+bool pages_count(struct table *t, size_t from, size_t to);
+
+/*
  * Gives the columns the places that the heads on the lines [from, to) have; one whose head is not found there whole
- * moves with its neighbour. Where most heads of amounts are not found, all get those of `first`. Returns whether the
- * heads stand on this page.
+ * moves with its neighbour; those of amounts have the places of their numbers, where they are counted. Where most heads
+ * of amounts are not found, all get those of `first`. Returns whether the heads stand on this page.
  */
 bool pages_place(struct table *t, const struct column *first, size_t from, size_t to);
 

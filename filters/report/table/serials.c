@@ -4,17 +4,18 @@
 #include "report/text.h"
 
 /* How many rows may be without a number, or lost, before the next one. */
-enum { SERIAL_SKIP = 4, SERIAL_MOST = 200 };
+enum { SERIAL_SKIP = 4, SERIAL_MOST = 200, SERIAL_LISTS = 4 };
 
-/* Does a column of numbers stand behind a name's? 序号 before the names is none of these. */
-static bool numbers_rows(const struct table *t)
+/* How many columns of numbers stand behind a name's? 序号 before the names is none of these. */
+static size_t numbered_lists(const struct table *t)
 {
-    bool name = false, serial = false;
+    bool name = false;
+    size_t n = 0;
     for (size_t i = 0; i < t->columns.n; i++) {
         name |= t->columns.column[i].role == COLUMN_NAME;
-        serial |= name && t->columns.column[i].role == COLUMN_SERIAL;
+        n += name && t->columns.column[i].role == COLUMN_SERIAL;
     }
-    return serial;
+    return n;
 }
 
 /* The number that a cell may be, 0 where it is none. */
@@ -74,47 +75,86 @@ static bool only_amounts(const struct cell *cell, size_t from, size_t to)
     return from < to;
 }
 
+/* The numbers of the lists that stand side by side: 收入, 支出 by function, 支出 by use. */
+struct serials {
+    size_t lists;
+    unsigned last[SERIAL_LISTS]; /* of each list; 0 where it has not begun */
+    unsigned skip;
+    bool none; /* a few digits alone are no amounts */
+};
+
+/*
+ * The list that counts on with the number, from the list `from` on; s->lists where none does. A list that has not begun
+ * begins behind its first name (`named`), and one whose right neighbour has not begun may not leap to its numbers.
+ */
+static size_t list_of(const struct serials *s, size_t from, unsigned number, bool named)
+{
+    for (size_t k = from; k < s->lists; k++)
+        if (s->last[k] && number == s->last[k] + 1)
+            return k;
+    for (size_t k = from; k < s->lists; k++) {
+        unsigned next = k + 1 < s->lists ? s->last[k + 1] : 0;
+        unsigned reach = k + 1 < s->lists && !next ? SERIAL_SKIP : s->skip;
+        bool begins = s->last[k] || (k == 0 ? number <= reach : named || s->none);
+        bool far = (k == 0 || s->last[k]) && number > s->last[k] + reach;
+        if (begins && !far && number > s->last[k] && (k == 0 || number > s->last[k - 1]) && (!next || number < next))
+            return k;
+    }
+    return s->lists;
+}
+
+/* The list that was counted last on the line, or the first: a number glued to a name goes on with it. */
+static size_t glued_list(const struct serials *s, size_t from)
+{
+    size_t k = from < s->lists ? from : s->lists - 1;
+    while (k > 0 && !s->last[k])
+        k--;
+    return k;
+}
+
+static void blank_line(struct table *t, struct serials *s, struct line *line)
+{
+    struct cell *cell;
+    const char *base = line->text.p;
+    size_t n = cells_split(t->arena, line->text, &cell), length = line->text.n, from = 0;
+    for (size_t k = 0; k < n; k++) {
+        unsigned number = serial_of(&cell[k]);
+        bool inside = cell[k].text.p >= base && cell[k].text.p + cell[k].text.n <= base + length;
+        bool behind_name = k > 0 && cell[k - 1].kind == CELL_TEXT;
+        if (inside && cell[k].kind == CELL_TEXT) {
+            size_t list = glued_list(s, s->lists);
+            size_t digits = glued_number(cell[k].text, s->last[list] ? s->last[list] + 1 : 0);
+            struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, digits)};
+            if (digits) {
+                s->last[list]++;
+                blank(t, &line->text, &end, base);
+            }
+            continue;
+        }
+        if (!number || !inside)
+            continue;
+        size_t list = list_of(s, from, number, behind_name);
+        bool next = list > 0 && list < s->lists && number == s->last[list] + 1 && s->last[list];
+        /* the first number of a list, whose name begins on the line above */
+        bool first = s->none && list > 0 && list < s->lists && !s->last[list] && from && only_amounts(cell, k + 1, n);
+        if (list == s->lists || (k > 0 && !behind_name && !next && !first))
+            continue;
+        s->last[list] = number;
+        from = list + 1;
+        blank(t, &line->text, &cell[k], base);
+    }
+}
+
 void serials_blank(struct table *t)
 {
     bool lists = rows_two_lists(t); /* whose rows count things: few digits alone may be such a count */
-    size_t sides = numbers_rows(t) ? (t->sided || lists ? 2 : 1) : 0;
-    bool none = sides && digits_are_none(t);
-    unsigned left = 0, right = 0, skip = none && !lists ? SERIAL_MOST : SERIAL_SKIP;
-    for (size_t i = t->body; sides && (t->mode == TABLE_FLOW || t->mode == TABLE_PLACED) && i < t->part->to; i++) {
-        struct line *line = &t->report->line[i];
-        struct cell *cell;
-        if (line->kind != LINE_ROW)
-            continue;
-        const char *base = line->text.p;
-        size_t n = cells_split(t->arena, line->text, &cell), length = line->text.n;
-        bool had_left = false;
-        for (size_t k = 0; k < n; k++) {
-            unsigned number = serial_of(&cell[k]);
-            bool inside = cell[k].text.p >= base && cell[k].text.p + cell[k].text.n <= base + length;
-            bool behind_name = k > 0 && cell[k - 1].kind == CELL_TEXT, next = right && number == right + 1;
-            /* the first number of the right side, whose name begins on the line above */
-            bool first = none && sides > 1 && !right && had_left && only_amounts(cell, k + 1, n);
-            if (inside && cell[k].kind == CELL_TEXT) {
-                size_t digits = glued_number(cell[k].text, right ? right + 1 : left ? left + 1 : 0);
-                struct cell end = {.text = str_cut(cell[k].text, cell[k].text.n - digits, digits)};
-                if (digits) {
-                    *(right ? &right : &left) += 1;
-                    blank(t, &line->text, &end, base);
-                }
-                continue;
-            }
-            if (!number || !inside || (k > 0 && !behind_name && !next && !first))
-                continue;
-            unsigned reach = sides > 1 && !right ? SERIAL_SKIP : skip;
-            if (!had_left && number > left && number <= left + reach && (!right || number < right)) {
-                left = number;
-                had_left = true;
-            } else if (sides > 1 && number > right && (right ? number <= right + skip : behind_name || none)) {
-                right = number;
-            } else {
-                continue;
-            }
-            blank(t, &line->text, &cell[k], base);
-        }
-    }
+    size_t numbered = numbered_lists(t), sides = t->sided || lists ? (numbered > 2 ? numbered : 2) : 1;
+    struct serials s = {.lists = sides < SERIAL_LISTS ? sides : SERIAL_LISTS};
+    if (!numbered || (t->mode != TABLE_FLOW && t->mode != TABLE_PLACED))
+        return;
+    s.none = digits_are_none(t);
+    s.skip = s.none && !lists ? SERIAL_MOST : SERIAL_SKIP;
+    for (size_t i = t->body; i < t->part->to; i++)
+        if (t->report->line[i].kind == LINE_ROW)
+            blank_line(t, &s, &t->report->line[i]);
 }

@@ -9,6 +9,7 @@
  */
 #include <stdlib.h>
 
+#include "report/table/balances.h"
 #include "report/table/evidence.h"
 #include "report/table/stated.h"
 #include "report/table/table.h"
@@ -17,7 +18,7 @@
 
 #include "report/text.h"
 
-enum { COLUMNS_MOST = 32, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 32, TOLD = 3 };
+enum { COLUMNS_MOST = 32, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 32, TOLD = 3, UNBALANCED = 6 };
 
 /* One way to read a row: each slot's column (an index into the row's columns). */
 struct reading {
@@ -48,6 +49,8 @@ struct search {
     struct task *task;
     size_t tasks;
     bool gaps_tell;
+    struct balance balance[BALANCES_MOST];
+    size_t balances;
 };
 
 /* The columns of the row's side: those between its name column and the next. */
@@ -134,6 +137,26 @@ static int lone_of_pairs(const struct task *k, const struct reading *r)
     return lone;
 }
 
+/* How many balances the reading breaks: what is carried over and comes in is what is spent and carried on. */
+static int unbalanced(const struct search *s, const struct task *k, const struct reading *r)
+{
+    int wrong = 0;
+    for (size_t b = 0; b < s->balances; b++) {
+        const struct balance *balance = &s->balance[b];
+        int64_t in = 0, out = 0, slack = 0;
+        for (size_t i = 0; i < k->row->slots; i++) {
+            size_t column = k->column[r->at[i]];
+            bool comes = column == balance->in[0] || column == balance->in[1];
+            bool goes = column == balance->out[0] || column == balance->out[1];
+            in += comes ? k->row->slot[i].value : 0;
+            out += goes ? k->row->slot[i].value : 0;
+            slack += comes || goes ? slot_quantum(&k->row->slot[i]) : 0;
+        }
+        wrong += amount_off(in, out) * 2 > slack;
+    }
+    return wrong;
+}
+
 /* What the tables before this one say of the row's code: its amounts there stand below heads. */
 static void ask_tables(struct task *k)
 {
@@ -165,7 +188,7 @@ static void ask_tables(struct task *k)
 
 static int weak_evidence(const struct search *s, const struct task *k, const struct reading *r)
 {
-    int penalty = 2 * lone_of_pairs(k, r);
+    int penalty = 2 * lone_of_pairs(k, r) + UNBALANCED * unbalanced(s, k, r);
     for (size_t i = 0; i < k->row->slots; i++) {
         const struct slot *slot = &k->row->slot[i];
         const struct column *c = &k->t->columns.column[k->column[r->at[i]]];
@@ -584,6 +607,7 @@ void solve(struct table *t)
     if (unread_header(t))
         return;
     struct search s = {.t = t, .gaps_tell = gaps_tell(t)};
+    s.balances = balances_of(&t->columns, t->section, s.balance);
     s.task = arena_array(t->arena, struct task, t->rows + 1);
     static struct reading room[READINGS_MOST]; /* of one row at a time */
     for (size_t i = 0; i < t->rows; i++) {
