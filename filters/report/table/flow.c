@@ -184,11 +184,14 @@ static bool goes_on(struct flow *f, const struct cell *c, size_t line, bool firs
         return letter || !(f->t->sided &&
                            (names_known(text_squeeze(f->t->arena, rest)) || (here != there && there != SIDE_NONE)));
     }
+    struct str both = text_squeeze(f->t->arena, rows_concat(f->t, rest, c->text));
+    bool below = row->pieces && right_below(f->t, row->piece[row->pieces - 1].line, line);
+    if (below && names_begin(both))
+        return true; /* 一般公共预算, 财政拨款, 收入: the pieces of a name may be names too */
     if (names_known(text_squeeze(f->t->arena, rest)) || row_is_total(text_squeeze(f->t->arena, rest)))
         return false;
     if (names_known(text_squeeze(f->t->arena, c->text)) || row_is_total(text_squeeze(f->t->arena, c->text)))
         return false;
-    struct str both = text_squeeze(f->t->arena, rows_concat(f->t, rest, c->text));
     if (names_begin(both))
         return true;
     return str_runes(c->text) <= 6 || !f->t->sided;

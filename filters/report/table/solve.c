@@ -11,12 +11,14 @@
 
 #include "report/table/balances.h"
 #include "report/table/evidence.h"
+#include "report/table/funds.h"
 #include "report/table/stated.h"
 #include "report/table/table.h"
 
 #include <limits.h>
 
 #include "report/text.h"
+#include "report/words.h"
 
 enum { COLUMNS_MOST = 32, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 32, TOLD = 3, UNBALANCED = 6 };
 
@@ -196,6 +198,8 @@ static int weak_evidence(const struct search *s, const struct task *k, const str
             penalty += 2;
         if (slot->value)
             penalty += evidence_of(s->t, c, slot) - (k->told && k->told[i][r->at[i]] ? TOLD : 0);
+        enum funds_say say = s->t->sided ? funds_say(s->t, k->row, c, slot) : FUNDS_NOTHING;
+        penalty += say == FUNDS_SO ? -TOLD : say == FUNDS_OTHERWISE ? TOLD : 0;
         if (i == 0 || slot->line != k->row->slot[i - 1].line || !s->gaps_tell)
             continue;
         int skipped = (int)r->at[i] - (int)r->at[i - 1] - 1;
@@ -389,6 +393,28 @@ static void list_children(struct search *s)
     }
 }
 
+/*
+ * The spending side of a two-sided list with several columns: classes are parts of 本年支出合计, and this and the rows
+ * below it, such as 年末结转和结余, are parts of 总计.
+ */
+static void find_list_parents(struct search *s)
+{
+    size_t sum = SIZE_MAX, all = SIZE_MAX;
+    for (size_t i = 0; i < s->tasks; i++) {
+        const struct task *k = &s->task[i];
+        bool spent = k->row->side == SIDE_SPENDING && k->columns > 1;
+        sum = spent && funds_sum(k->row->name) ? i : sum;
+        all = spent && k->row->total && !funds_sum(k->row->name) ? i : all;
+    }
+    for (size_t i = 0; i < s->tasks; i++) {
+        struct task *k = &s->task[i];
+        if (k->row->side != SIDE_SPENDING || k->row->of || i == all)
+            continue;
+        bool carried = words_any(STR("结转|结余"), k->row->name);
+        k->parent = i != sum && funds_class(k->row->name) ? sum : i == sum || carried ? all : SIZE_MAX;
+    }
+}
+
 /* A row's parent has the longest code that its own begins with; else it is the total. */
 static void find_parents(struct search *s)
 {
@@ -413,6 +439,8 @@ static void find_parents(struct search *s)
         if (!code.n || (above == SIZE_MAX && classes && !classification(code)))
             k->parent = SIZE_MAX;
     }
+    if (s->t->sided)
+        find_list_parents(s);
     find_units(s, root);
     list_children(s);
 }
@@ -520,7 +548,8 @@ static void settle_tree(struct search *s)
                 continue;
             if (!k->settled && !k->cut && k->readings == 1 && (k->reading[0].wrong == 0 || k->row->slots == k->columns))
                 settle(k, &k->reading[0]);
-            if (!k->settled && k->parent == SIZE_MAX && (coded || !k->row->total)) /* rows without codes come first */
+            bool first = coded || s->t->sided || !k->row->total; /* in lists rows without codes come first */
+            if (!k->settled && k->parent == SIZE_MAX && first)
                 settle_by_evidence(k);
             if (k->settled)
                 settle_children(s, i);
