@@ -398,6 +398,39 @@ static bool seen_before(const struct table *t, size_t line)
     return false;
 }
 
+/* The text, squeezed, of the lines from `line` on, up to `most` bytes or the first line that goes beyond them. */
+static struct str text_from(const struct table *t, size_t line, size_t most, size_t *end)
+{
+    struct buf all = {0};
+    for (; line < t->part->to && all.n < most; line++)
+        if (!passed_over(&t->report->line[line]))
+            buf_add(&all, squeezed(t, line));
+    *end = line;
+    struct str text = arena_copy(t->arena, buf_str(&all));
+    buf_release(&all);
+    return text;
+}
+
+/*
+ * A page that holds no more than the header: does the same header stand below the page's end, from `line` on? Returns
+ * the line behind it, and `line` where it does not.
+ */
+static size_t behind_repeat(const struct table *t, size_t first, size_t line)
+{
+    const struct report *r = t->report;
+    struct buf head = {0};
+    bool paged = false;
+    size_t end;
+    for (size_t i = first; i < line; i++) {
+        paged |= r->line[i].kind == LINE_FURNITURE || r->line[i].page != r->line[line].page;
+        if (r->line[i].kind == LINE_HEADER)
+            buf_add(&head, squeezed(t, i));
+    }
+    bool same = paged && head.n && str_eq(text_from(t, line, head.n, &end), buf_str(&head));
+    buf_release(&head);
+    return same ? end : line;
+}
+
 /* SCATTERED: heads and body stand among each other; a note ends with its block. */
 static void scattered_lines(struct table *t)
 {
@@ -501,7 +534,7 @@ bool frame_read(struct table *t)
 {
     struct report *r = t->report;
     size_t room = 0, headers = 0, body = t->part->to;
-    size_t hard = 0, lines = 0;
+    size_t hard = 0, lines = 0, first = t->part->to;
     for (size_t i = t->part->from; i < t->part->to; i++) {
         struct line *line = &r->line[i];
         struct cell *cell;
@@ -524,9 +557,14 @@ bool frame_read(struct table *t)
             body = i;
             break;
         }
+        size_t end = first < i ? behind_repeat(t, first, i) : i;
         line->kind = LINE_HEADER;
-        if (seen_before(t, i))
+        for (; i + 1 < end; i++)
+            if (!passed_over(&r->line[i + 1]))
+                r->line[i + 1].kind = LINE_HEADER;
+        if (end > i || seen_before(t, i))
             continue; /* the header of the page before, which held nothing else */
+        first = headers ? first : i;
         headers++;
         lines++;
         hard += cell[0].hard;

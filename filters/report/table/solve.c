@@ -556,28 +556,39 @@ static void settle_tree(struct search *s)
         }
 }
 
+/* Is the row `k` a part of the sum `i`: a child by its code, or in a table without codes any row but the total? */
+static bool part_of_sum(const struct search *s, size_t i, size_t k, bool coded)
+{
+    const struct task *child = &s->task[k];
+    return coded ? child->parent == i : k != i;
+}
+
 /*
- * The total of a table without codes, where all other rows are settled: the one reading in which every amount is the
- * sum of its column. Numbers of things (三台, 五箱) are not summed, so their column may be empty.
+ * A sum whose parts are settled: the one reading in which every amount is the sum of its column. It is the total of a
+ * table without codes, or a parent by code. Numbers of things (三台, 五箱) are not summed, so their column may be
+ * empty.
  */
-static void settle_total(struct search *s, struct task *total)
+static void settle_sum(struct search *s, size_t i, bool coded)
 {
     int64_t sum[COLUMNS_MOST] = {0}, slack[COLUMNS_MOST] = {0};
     const struct reading *only = NULL;
-    if (total->settled || total->cut || total->row->code.n || total->t->sided)
+    struct task *total = &s->task[i];
+    size_t parts = 0;
+    if (total->settled || total->cut || total->t->sided || total->contradicted)
         return;
-    for (size_t i = 0; i < s->tasks; i++) {
-        const struct task *k = &s->task[i];
-        if (k == total)
+    for (size_t n = 0; n < s->tasks; n++) {
+        const struct task *k = &s->task[n];
+        if (!part_of_sum(s, i, n, coded))
             continue;
-        if (!k->settled || k->row->total || k->row->code.n || k->row->of || k->columns != total->columns)
+        if (!k->settled || k->row->total || (!coded && k->row->code.n) || k->row->of || k->columns != total->columns)
             return;
+        parts++;
         for (size_t j = 0; j < k->row->slots; j++) {
             sum[k->reading[0].at[j]] += k->row->slot[j].value;
             slack[k->reading[0].at[j]] += slot_quantum(&k->row->slot[j]);
         }
     }
-    for (size_t r = 0; r < total->readings; r++) {
+    for (size_t r = 0; parts && r < total->readings; r++) {
         bool fits = true;
         for (size_t j = 0; j < total->row->slots; j++) {
             unsigned char at = total->reading[r].at[j];
@@ -591,6 +602,18 @@ static void settle_total(struct search *s, struct task *total)
     }
     if (only)
         settle(total, only);
+}
+
+/* Sums from the longest codes up, so that a settled sum settles the one that it is a part of. */
+static void settle_sums(struct search *s)
+{
+    bool coded = false;
+    for (size_t i = 0; i < s->tasks; i++)
+        coded |= s->task[i].parent != SIZE_MAX;
+    for (size_t length = coded ? 24 : 0; length < 25; length--) /* wraps below 0 */
+        for (size_t i = 0; i < s->tasks; i++)
+            if (s->task[i].row->code.n == length && (coded || s->task[i].row->total))
+                settle_sum(s, i, coded);
 }
 
 /*
@@ -656,9 +679,7 @@ void solve(struct table *t)
     find_parents(&s);
     settle_tree(&s);
     settle_tree(&s); /* the total may stand below its units, which then settle what is theirs */
-    for (size_t i = 0; i < s.tasks; i++)
-        if (s.task[i].row->total)
-            settle_total(&s, &s.task[i]);
+    settle_sums(&s);
     for (size_t i = 0; i < s.tasks; i++) {
         settle_by_evidence(&s.task[i]);
         tell_open(&s.task[i]);

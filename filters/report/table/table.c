@@ -63,6 +63,21 @@ static void default_columns(struct table *t)
     t->columns.amounts = 2;
 }
 
+/*
+ * The side of a row with 其中, which is that of the row above it whatever its words say (其中:项目支出结转和结余 below
+ * 年初结转和结余): by its place, else the other one where the same stands right before it.
+ */
+static enum side side_below(const struct table *t, const struct trow *row)
+{
+    const struct trow *before = row > t->row ? row - 1 : NULL;
+    if (row->joined || (t->mode == TABLE_PLACED && row->list))
+        return SIDE_SPENDING;
+    if (t->mode != TABLE_FLOW || !before)
+        return t->mode == TABLE_PLACED ? SIDE_INCOME : SIDE_NONE;
+    bool again = before->of && str_eq(before->name, row->name);
+    return again ? SIDE_SPENDING : before->joined ? SIDE_INCOME : before->side;
+}
+
 /* Each row's side: by its words, else by its place in the line: income first. */
 static void find_sides(struct table *t)
 {
@@ -70,7 +85,9 @@ static void find_sides(struct table *t)
         struct trow *row = &t->row[i];
         if (row->side != SIDE_NONE)
             continue;
-        row->side = side_of(row->name);
+        row->side = row->of ? side_below(t, row) : SIDE_NONE;
+        if (row->side == SIDE_NONE)
+            row->side = side_of(row->name);
         if (row->side == SIDE_NONE)
             row->side = row->joined ? SIDE_SPENDING : SIDE_INCOME;
     }
