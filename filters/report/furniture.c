@@ -250,22 +250,36 @@ static void mark_longest_rise(struct report *r, const size_t *line, size_t n)
         r->line[line[k]].kind = LINE_FURNITURE;
 }
 
+/* Does the line end with a digit, and is that all of it, or does other text stand before? */
+static void count_cells(struct str s, size_t *single, size_t *rows)
+{
+    struct str text = str_trim(s);
+    bool amount = text.n && text.p[text.n - 1] >= '0' && text.p[text.n - 1] <= '9';
+    size_t i = 0;
+    while (i < text.n && ((text.p[i] >= '0' && text.p[i] <= '9') || text.p[i] == ',' || text.p[i] == '.'))
+        i++;
+    *single += amount && i == text.n;
+    *rows += amount && i < text.n;
+}
+
 /* Without form feeds: numbers that stand alone between blank lines and rise slowly from one to the next. */
 static void mark_rising_numbers(struct report *r)
 {
     size_t *candidate = arena_array(r->arena, size_t, r->lines + 1);
     size_t n = 0, printed = 0, together = 0; /* together: lines right below another */
+    size_t single = 0, rows = 0;             /* lines of one number; of a label or amounts and a number */
     for (size_t i = 0; i < r->lines; i++) {
         struct str s = text_squeeze(r->arena, r->line[i].text);
         printed += r->line[i].kind != LINE_BLANK;
+        count_cells(r->line[i].text, &single, &rows);
         together += i && r->line[i].kind != LINE_BLANK && r->line[i - 1].kind != LINE_BLANK;
         if (r->line[i].kind == LINE_UNKNOWN && marked_number(s))
             r->line[i].kind = LINE_FURNITURE;
         else if (r->line[i].kind == LINE_UNKNOWN && digits_only(s, 2) && alone(r, i))
             candidate[n++] = i;
     }
-    /* where every other line is blank, a page's number has more room around it than a cell of a table has */
-    bool double_spaced = together * 3 < printed;
+    /* where every other line is blank and cells have lines of their own, a page's number has more room around it */
+    bool double_spaced = together * 3 < printed && single * 3 > rows;
     size_t kept = 0;
     for (size_t k = 0; k < n; k++) {
         size_t i = candidate[k];
