@@ -221,6 +221,16 @@ static bool has_budget(struct str s)
     return false;
 }
 
+/* Without Markdown's emphasis: `**某某局2024年部门预算**`. */
+static struct str without_emphasis(struct str s)
+{
+    while (str_starts(s, STR("*")))
+        s = str_drop(s, 1);
+    while (str_ends(s, STR("*")))
+        s.n--;
+    return s;
+}
+
 static void read_lines(struct finding *f)
 {
     struct report *r = f->r;
@@ -231,7 +241,7 @@ static void read_lines(struct finding *f)
             continue;
         struct str s, labelled = declared_entity(r->arena, r->line[i].text);
         (void)text_number(r->line[i].text, &s, &(unsigned){0});
-        s = years_in_digits(r->arena, text_squeeze(r->arena, s));
+        s = years_in_digits(r->arena, without_emphasis(text_squeeze(r->arena, s)));
         bool head = seen++ < TITLE_LINES;
         vote(f, labelled, 8);
         vote(f, labelled_cell(r, r->line[i].text), 4);

@@ -125,7 +125,7 @@ bool heading_is(struct str text)
     if (breaks_chain(rest))
         return false;
     bool chapter = level <= 2 && str_runes(rest) <= CHAPTER_RUNES;
-    return chapter || ends_like_a_heading(rest) || (level <= 3 && topic_of(rest));
+    return chapter || ends_like_a_heading(rest) || (level <= 4 && topic_of(rest));
 }
 
 bool heading_plain(struct str text)

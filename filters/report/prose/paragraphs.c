@@ -4,6 +4,7 @@
 #include "report/prose/charts.h"
 #include "report/prose/headings.h"
 #include "report/prose/lexicon.h"
+#include "report/prose/quantities.h"
 #include "report/text.h"
 
 enum { LONGEST = 32 * 1024, HEADING_LINES = 4 };
@@ -171,6 +172,13 @@ static bool form_line(struct str line)
     return true;
 }
 
+/* Does the text end with a mark behind which its sentence goes on? */
+static bool expects_more(struct str s)
+{
+    static const struct str marks[] = {{",", 1}, {"、", 3}, {":", 1}, {"(", 1}, {"“", 3}};
+    return ends_with_any(s, marks, sizeof marks / sizeof *marks);
+}
+
 /* Does a new paragraph begin with the line? */
 static bool begins(const struct joined *j, struct str line, unsigned level, unsigned value, unsigned indented,
                    bool marked, unsigned width)
@@ -184,6 +192,8 @@ static bool begins(const struct joined *j, struct str line, unsigned level, unsi
         return !heading_goes_on(j->text, line);
     if (level && level == j->level && value == j->value + 1)
         return true;
+    if (level && heading_is(line) && columns(line) * 5 < width * 4 && !expects_more(j->text))
+        return true; /* whoever wrote the sentence before forgot its full stop */
     bool bracketed = level && level <= 2 && str_ends(j->text, STR(")")); /* …(按表填写), then 七、 */
     if (level)
         return bracketed || complete(j->text) || (short_line && level <= 4 && !str_ends(j->text, STR(",")));
@@ -384,7 +394,8 @@ bool paragraphs_next(struct paragraphs *ps, struct paragraph *p)
         j.indent = indented;
         if (columns(line) > 4 || ps->places == 1) /* a full stop on a line of its own tells nothing */
             j.columns = columns(line);
-        j.heading = marked;
+        size_t figure = 0; /* converters mark sentences as headings, too: `### (一)基本支出981万元` */
+        j.heading = marked && !quantity_next(j.text, &figure, &(struct quantity){0});
         if (!marked && ps->places <= HEADING_LINES) {
             bool ends = columns(line) < ps->width || str_ends(j.text, STR("情况说明"));
             bool alone = !complete(j.text) && ends && heading_is(j.text);
