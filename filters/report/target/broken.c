@@ -148,11 +148,6 @@ static void put_in(struct mending *m, struct piece label, size_t line)
 void broken_mend(struct arena *a, struct pieces *p)
 {
     struct mending m = {.arena = a, .p = p};
-    size_t wide = 0;
-    for (size_t i = 0; i < p->n; i++)
-        wide += p->piece[i].gap == GAP_WIDE;
-    if (wide * 8 < p->n)
-        return;
     index_lines(&m);
     for (size_t i = 0; i < p->n; i++) {
         struct parts x;

@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "report/target/pieces.h"
 
-/* Mends the labels among the pieces, in place; text without columns (a page's wide gaps) stays as it is. */
+/* Mends the labels among the pieces of text that keeps a page's layout, in place. */
 void broken_mend(struct arena *a, struct pieces *p);
 
 #endif

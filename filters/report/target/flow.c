@@ -16,28 +16,6 @@ static bool is_stray(const struct form *f, const struct header *h, const struct 
            (sign < h->n && row->cell[sign].n == 0 && value_fit(f->r->arena, row->cell[value]) < 2);
 }
 
-/* Does the name hold what a narrow cell broke off names of levels: 满意度 | 服务对象 before it? */
-static bool holds_levels(struct str name)
-{
-    enum { FIRST = 9, SECOND = 12 };
-    for (size_t n = FIRST; n + SECOND <= name.n; n += 3)
-        if (terms_level_part(str_cut(name, 0, n)) && terms_level_part(str_cut(name, n, SECOND)))
-            return true;
-    return false;
-}
-
-/* A figure, a unit or a label of the form where a name is sought: cells that the page tore apart. */
-static bool names_nothing(const struct form *f, struct str name)
-{
-    struct value v = value_read(f->r->arena, name);
-    const struct label *l = terms_label(name);
-    if (str_runes(name) < 2 || str_starts(name, STR("的")) || str_has(name, STR("。")) || holds_levels(name) || str_has(name, STR("≥")) || str_has(name, STR("≤")) || str_eq(name, STR("指标")))
-        return true;
-    bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
-    bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */
-    return figure || level || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
-}
-
 /* The first piece behind the row's cells. */
 static size_t cells_end(const struct header *h, const struct row_cut *row)
 {
@@ -122,7 +100,7 @@ static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t
         }
         size_t next = k + 1 < n ? rows[k + 1].cell[heads_column(h, ROLE_HEAD_NAME)].from : to;
         row.undecided |= !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
-        bool no_name = names_nothing(f, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
+        bool no_name = form_names_nothing(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
         row.undecided |= no_name || nameless;
         nameless = no_name;
         row.undecided |= level1.n == 0 && level2.n == 0 && heads_column(h, ROLE_HEAD_LEVEL1) < h->n;

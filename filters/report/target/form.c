@@ -112,6 +112,31 @@ static struct str first_level(const struct form *f, const struct indicator *row)
     return row->level1;
 }
 
+/* Does the name hold what a narrow cell broke off names of levels: 满意度 | 服务对象 before it? */
+static bool holds_levels(struct str name)
+{
+    enum { FIRST = 9, SECOND = 12 };
+    for (size_t n = FIRST; n + SECOND <= name.n; n += 3)
+        if (terms_level_part(str_cut(name, 0, n)) && terms_level_part(str_cut(name, n, SECOND)))
+            return true;
+    return false;
+}
+
+bool form_names_nothing(struct arena *a, struct str name)
+{
+    struct value v = value_read(a, name);
+    const struct label *l = terms_label(name);
+    static const char *const torn[] = {"。", "≥", "≤", "=", "100%"};
+    for (size_t i = 0; i < sizeof torn / sizeof *torn; i++)
+        if (str_has(name, str_of(torn[i])))
+            return true;
+    if (str_runes(name) < 2 || str_starts(name, STR("的")) || holds_levels(name) || str_eq(name, STR("指标")))
+        return true;
+    bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
+    bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */
+    return figure || level || terms_is(WORD_UNIT, name) || str_eq(name, STR("%")) || (l && l->role == ROLE_MONEY);
+}
+
 void form_indicator(struct form *f, const struct header *h, const struct indicator *row)
 {
     struct arena *a = f->r->arena;

@@ -89,6 +89,12 @@ void form_indicator(struct form *f, const struct header *h, const struct indicat
 /* Adds a mark (a measure that begins with @). */
 void form_mark(struct form *f, size_t line, struct str measure, struct str words);
 
+/*
+ * Is it no whole name of an indicator: a figure, a unit, a label of the form, a part of a level's name, a rest of
+ * another cell? The page has torn its cells apart, and its values are whose cannot be told.
+ */
+bool form_names_nothing(struct arena *a, struct str name);
+
 /* Is the text printed for nothing: empty, -, ——, /. */
 bool form_is_none(struct str s);
 

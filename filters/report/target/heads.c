@@ -191,7 +191,7 @@ static void look(const struct form *f, size_t i, struct header *h)
         wide += p[k].gap == GAP_WIDE;
         narrow += p[k].gap == GAP_BLANK;
     }
-    h->wide = wide > 0 && wide >= narrow;
+    h->wide = wide > 0 && (wide >= narrow || f->pieces.wide);
     h->listed = wide + narrow == 0 && lines > 1;
 }
 
@@ -248,6 +248,15 @@ static size_t known(const struct header *h)
     size_t n = 0;
     for (size_t c = 0; c < h->n; c++)
         n += role_is_head(h->column[c].role) && h->column[c].role != ROLE_HEAD_OTHER;
+    return n;
+}
+
+/* How many columns of targets: of two, the rest of their heads stands on another line. */
+static size_t values(const struct header *h)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < h->n && !h->hard; c++)
+        n += h->column[c].role == ROLE_HEAD_VALUE;
     return n;
 }
 
@@ -365,7 +374,7 @@ bool heads_read(const struct form *f, size_t i, size_t to, struct header *h)
         sort_columns(h);
     if (!h->hard)
         read_sides(f, i, h);
-    if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) > known(h))
+    if (stacked(f, i, to, &narrow) && is_whole(&narrow) && known(&narrow) + (values(h) > 1) > known(h))
         *h = narrow;
     h->end = pass_numbers(f, h->end, to);
     return is_whole(h);

@@ -309,6 +309,13 @@ static int beside(const struct fragment *x, unsigned from, unsigned to)
     return narrow - (right - left);
 }
 
+static bool is_weight(struct str s)
+{
+    if (str_ends(s, STR("%")))
+        s.n--;
+    return value_is_weight(s);
+}
+
 /* How badly a fragment stands below a head, or where the column's other cells do: 0 where it leans to neither side. */
 static int off_head(const struct page *g, const struct fragment *x, size_t c)
 {
@@ -316,9 +323,10 @@ static int off_head(const struct page *g, const struct fragment *x, size_t c)
     bool sign = terms_is(WORD_SIGN, x->text) || str_eq(x->text, STR("定性"));
     int cost = beside(x, head->from, head->to), learnt = g->right[c] ? beside(x, g->left[c], g->right[c]) : cost;
     bool level = head->role == ROLE_HEAD_LEVEL1 || head->role == ROLE_HEAD_LEVEL2; /* whose names are known */
-    bool weight = head->role == ROLE_HEAD_WEIGHT && !value_is_weight(x->text);
+    bool weight = head->role == ROLE_HEAD_WEIGHT && !is_weight(x->text);
     bool words = head->role == ROLE_HEAD_NAME || head->role == ROLE_HEAD_BASIS || head->role == ROLE_HEAD_DESCRIPTION;
     cost = learnt < cost ? learnt : cost;
+    cost += head->role == ROLE_HEAD_NAME && x->fit == 3 ? 12 : 0;
     cost += words && value_is_weight(x->text) ? 10 : 0;
     cost += head->role == ROLE_HEAD_SIGN && !sign && !value_is_weight(x->text) && str_runes(x->text) > 2 ? 12 : 0;
     return cost + ((sign && head->role != ROLE_HEAD_SIGN) || weight ? 20 : 0) + (level ? 4 : 0);

@@ -141,8 +141,13 @@ struct pieces pieces_cut(struct report *r, size_t from, size_t to)
             cut_soft(&c, l->text, i, gap);
         gap = GAP_LINE;
     }
-    struct pieces p = {c.piece, c.n};
-    broken_mend(r->arena, &p);
+    struct pieces p = {.piece = c.piece, .n = c.n};
+    size_t wide = 0;
+    for (size_t i = 0; i < p.n; i++)
+        wide += p.piece[i].gap == GAP_WIDE;
+    p.wide = wide * 8 >= p.n && wide > 0;
+    if (p.wide)
+        broken_mend(r->arena, &p);
     return p;
 }
 

@@ -32,6 +32,7 @@ struct piece {
 struct pieces {
     struct piece *piece;
     size_t n;
+    bool wide; /* wide gaps stand between many: text that keeps a page's layout */
 };
 
 /* The pieces of the lines [from, to). */

@@ -108,8 +108,8 @@ static int band_cost(const struct page *g, size_t i, size_t j)
     return cost + 40 * (int)b.slack + (b.fits > 1 ? 80 * ((int)b.fits - 1) : 0) + 2;
 }
 
-/* Cuts the lines of the page into rows: end[] holds where each ends; returns how many. */
-static size_t cut_rows(const struct page *g, size_t *end)
+/* Cuts the lines of the page into rows: end[] holds where each ends; returns how many. *least is what they cost. */
+static size_t cut_rows(const struct page *g, size_t *end, int *least)
 {
     struct arena *a = g->f->r->arena;
     int *best = arena_array(a, int, g->lines + 1);
@@ -126,6 +126,7 @@ static size_t cut_rows(const struct page *g, size_t *end)
     }
     for (size_t j = g->lines; j > 0; j = back[j])
         n++;
+    *least = best[g->lines];
     size_t k = n;
     for (size_t j = g->lines; j > 0; j = back[j])
         end[--k] = j;
@@ -186,6 +187,26 @@ static void take_cells(struct page *g, size_t i, size_t j, struct indicator *row
         if (column_is_value(g->h->column[c].role))
             f->r->line[f->pieces.piece[x->from].line].kind = LINE_ROW;
     }
+}
+
+/* Does the row hold the name or the value of another, or less than its own? */
+static bool is_torn(const struct page *g, const struct indicator *row)
+{
+    struct str value = row->cell[heads_column(g->h, ROLE_HEAD_VALUE)];
+    for (size_t i = 1; i < value.n; i++)
+        if (str_starts(str_drop(value, i), STR("≥")) || str_starts(str_drop(value, i), STR("≤")))
+            return true;
+    return form_names_nothing(g->f->r->arena, row->cell[heads_column(g->h, ROLE_HEAD_NAME)]);
+}
+
+/* Do the lines, the first of a page, begin with the rest of a name that the page before broke off? */
+static bool is_rest(const struct page *g, size_t i, size_t j)
+{
+    struct band b;
+    size_t name = heads_column(g->h, ROLE_HEAD_NAME);
+    look_at(g, i, j, &b);
+    return b.lines[name] > 1 && g->fragment[g->first[i]].column == name && i + 1 < g->lines &&
+           text_width(g->fragment[g->first[i]].text) + 5 < g->width[name] && b.slack > 0;
 }
 
 static struct extent extent_of(const struct page *g, size_t i, size_t j)
@@ -289,14 +310,20 @@ static void read_page(struct page *g)
 {
     struct levels *last = &g->f->last;
     struct arena *a = g->f->r->arena;
-    size_t *end = arena_array(a, size_t, g->lines + 1), rows = cut_rows(g, end), kept = 0;
+    int least;
+    size_t *end = arena_array(a, size_t, g->lines + 1), rows = cut_rows(g, end, &least), kept = 0;
     struct extent *extent = arena_array(a, struct extent, rows + 1);
     struct indicator *row = arena_array(a, struct indicator, rows + 1);
+    bool above = false; /* the row above is torn */
     for (size_t k = 0; k < rows; k++) {
         size_t from = k ? end[k - 1] : 0;
         struct indicator x = {0};
         take_cells(g, from, end[k], &x);
-        x.undecided = band_cost(g, from, end[k]) > 100;
+        bool torn = band_cost(g, from, end[k]) > 100 || is_torn(g, &x);
+        x.undecided = torn || above || (kept == 0 && is_rest(g, from, end[k]));
+        if (kept && torn) /* what the one lacks may be the other's */
+            row[kept - 1].undecided = true;
+        above = torn;
         bool any = false;
         for (size_t c = 0; c < g->h->n; c++)
             any |= x.cell[c].n > 0;
@@ -330,6 +357,35 @@ static void read_page(struct page *g)
     add_rows(g, row, first, kept, top, 1e9);
 }
 
+/* What the rows of the page cost where it is read under such a header, whose heads need not be broken themselves. */
+static int page_cost(struct page *g, struct header *h, bool stacked, const struct page *other)
+{
+    int least;
+    h->stacked = stacked;
+    *g = (struct page){.f = g->f, .h = h};
+    page_cut(g, h->start, h->end);
+    page_place(g, other);
+    h->stacked = true; /* both are weighed alike */
+    cut_rows(g, arena_array(g->f->r->arena, size_t, g->lines + 1), &least);
+    h->stacked = stacked;
+    return least;
+}
+
+/* The page [i, to): its cells may be broken though no head is, which its rows tell. */
+static struct page place(struct form *f, const struct header *h, size_t i, size_t to, const struct page *other)
+{
+    enum { CLEARLY = 20 };
+    struct header *whole = arena_array(f->r->arena, struct header, 2), *broken = whole + 1;
+    struct page g = {.f = f, .h = h}, narrow = g;
+    *whole = *broken = *h;
+    whole->start = broken->start = i;
+    whole->end = broken->end = to;
+    int by_heads = page_cost(&narrow, broken, true, other);
+    if (h->stacked || by_heads + CLEARLY < page_cost(&g, whole, false, other))
+        return narrow;
+    return g;
+}
+
 void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
 {
     struct page last = {0};
@@ -347,9 +403,7 @@ void placed_read(struct form *f, const struct header *h, size_t i, size_t to)
                 break;
             j++;
         }
-        struct page g = {.f = f, .h = h};
-        page_cut(&g, i, j);
-        page_place(&g, last.n ? &last : NULL);
+        struct page g = place(f, h, i, j, last.n ? &last : NULL);
         read_page(&g);
         last = g;
         i = j;
