@@ -72,9 +72,21 @@ static bool amount_behind(const struct mending *m, const struct parts *x, size_t
     return false;
 }
 
+static bool is_number(struct str s)
+{
+    size_t n = 0;
+    while (n < s.n && ((s.p[n] >= '0' && s.p[n] <= '9') || s.p[n] == '.' || s.p[n] == ','))
+        n++;
+    return n == s.n && n > 0;
+}
+
 /* Is it a label, or does it end like one, that stands on one line? Heads are read as blocks (heads.h, grids.h). */
 static bool is_label(const struct mending *m, const struct parts *x, struct str text)
 {
+    if (x->n == 2 && str_ends(text, STR("%")) && is_number(str_cut(text, 0, text.n - 1))) {
+        bool block = m->p->piece[m->first[m->row[x->piece[0]]]].gap == GAP_EMPTY; /* a row of its own (stacks.h) */
+        return !block && str_eq(m->p->piece[x->piece[1]].text, STR("%"));         /* 96.00 over % */
+    }
     const struct label *l = terms_label(text);
     bool upright = true; /* letter by letter beside a table */
     for (size_t k = 0; k < x->n; k++)

@@ -115,16 +115,22 @@ static size_t head_above(const struct stacks *heads, const struct stack *cell, s
 }
 
 /* Only the heads of amounts and scores stay; false where there are not two. */
-static bool keep_heads(struct stacks *s, enum role *role)
+static bool keep_heads(struct arena *a, struct stacks *s, enum role *role)
 {
     size_t n = 0;
     for (size_t k = 0; k < s->n; k++) {
-        const struct label *l = terms_label(s->stack[k].text);
-        if (!l || (l->role != ROLE_COLUMN && l->role != ROLE_HEAD_WEIGHT && l->role != ROLE_HEAD_DONE))
+        struct str text = s->stack[k].text;
+        if (k + 1 < s->n && text.n == 4 && str_starts(text, STR("20")) && str_eq(s->stack[k + 1].text, STR("年"))) {
+            s->stack[k].text = text = pieces_beside(a, text, s->stack[k + 1].text); /* 2022 | 年 */
+            s->stack[k].to = s->stack[k + 1].to;
+        }
+        const struct label *l = terms_label(text);
+        bool year = is_year(text);
+        if (!year && (!l || (l->role != ROLE_COLUMN && l->role != ROLE_HEAD_WEIGHT && l->role != ROLE_HEAD_DONE)))
             continue;
-        role[n] = l->role;
+        role[n] = year ? ROLE_COLUMN : l->role;
         s->stack[n] = s->stack[k];
-        s->stack[n++].text = l->canonical;
+        s->stack[n++].text = year ? str_cut(text, 0, 7) : l->canonical;
     }
     s->n = n;
     return n > 1;
@@ -169,7 +175,7 @@ static size_t read_stacked(struct form *f, size_t i, size_t to)
     struct stacks heads, row;
     enum role role[STACKS_MAX];
     size_t end = i;
-    if (!stacks_read(f, i, to, &heads) || !keep_heads(&heads, role))
+    if (!stacks_read(f, i, to, &heads) || !keep_heads(f->r->arena, &heads, role))
         return i;
     size_t lines = heads.lines;
     for (size_t at = heads.end; at < to && stacks_read(f, at, to, &row); at = row.end) {
@@ -182,6 +188,65 @@ static size_t read_stacked(struct form *f, size_t i, size_t to)
     for (size_t at = heads.end; at < to && stacks_read(f, at, to, &row) && read_stacked_row(f, &heads, role, &row);)
         end = at = row.end;
     return end;
+}
+
+/* The heads on the lines around piece i, as many as make the most; false for fewer than two. */
+static bool find_heads(struct form *f, size_t i, size_t to, struct stacks *heads, enum role *role)
+{
+    enum { AROUND = 3 };
+    size_t best = 1;
+    for (size_t above = 0; above < AROUND; above++)
+        for (size_t below = 0; below < AROUND; below++) {
+            struct stacks s;
+            enum role roles[STACKS_MAX];
+            bool amounts = false;
+            if (!stacks_lines(f, i, to, above, below, &s))
+                continue;
+            for (size_t k = 0; k < s.n; k++)
+                amounts |= str_has(s.stack[k].text, STR(".")) || str_ends(s.stack[k].text, STR("%"));
+            if (amounts || !keep_heads(f->r->arena, &s, roles) || s.n <= best)
+                continue;
+            best = s.n;
+            *heads = s;
+            memcpy(role, roles, sizeof roles);
+        }
+    return best > 1;
+}
+
+/* Has each amount of the row a head of its own? */
+static bool has_heads(const struct stacks *heads, const struct stacks *row)
+{
+    size_t first = 0, last = SIZE_MAX;
+    while (first < row->n && !(row->stack[first].text.p[0] >= '0' && row->stack[first].text.p[0] <= '9'))
+        first++;
+    for (size_t k = first; k < row->n; k++) {
+        size_t c = head_above(heads, &row->stack[k], k - first, row->n - first);
+        if (c == last)
+            return false;
+        last = c;
+    }
+    return first < row->n && row->n - first <= heads->n;
+}
+
+/* The same where no blank lines stand between the rows: a row is a line. Labels that a cell breaks are whole by now. */
+static size_t read_by_lines(struct form *f, size_t i, size_t to)
+{
+    struct stacks heads, row;
+    enum role role[STACKS_MAX];
+    size_t behind = i, rows = 0, end;
+    if (!f->pieces.wide || !find_heads(f, i, to, &heads, role))
+        return i;
+    for (size_t at = heads.end; at < to; at = pieces_line_end(&f->pieces, at, to)) {
+        const struct label *l = form_label(f, at, to, &end);
+        if (l && (l->role == ROLE_PROSE || l->role == ROLE_PLAN || l->role == ROLE_HEAD_LEVEL1))
+            break;
+        if (!stacks_lines(f, at, to, 0, 0, &row) || !has_heads(&heads, &row) ||
+            !read_stacked_row(f, &heads, role, &row))
+            continue;
+        rows++;
+        behind = pieces_line_end(&f->pieces, at, to);
+    }
+    return rows ? behind : i;
 }
 
 /* --- labels over their amounts ------------------------------------------------------------------------------- */
@@ -274,6 +339,8 @@ size_t grids_below(struct form *f, size_t i, size_t to)
 size_t grids_read(struct form *f, size_t i, size_t to)
 {
     size_t behind = read_stacked(f, i, to);
+    if (behind == i)
+        behind = read_by_lines(f, i, to);
     if (behind > i)
         return behind;
     struct grid g = grid_columns(f, i, to, &behind);
