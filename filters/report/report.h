@@ -75,9 +75,8 @@ struct report {
     struct arena *arena;
     struct str *made; /* of each line what a table made of it, in words, for --trace; NULL where there is no trace */
     size_t stride;    /* lines that every cell of a table takes, where empty cells are empty lines; 0: not known */
-    struct str flat;  /* the whole text without blanks, made at its first use */
-    size_t *flat_at;  /* where each line begins in it, and where it ends */
-    struct stated *stated; /* table/stated.h, made at its first use */
+    struct mentions *mentions; /* table/mentions.h, made at its first use */
+    struct stated *stated;     /* table/stated.h, likewise */
     /* for --coverage and the note on stderr */
     size_t undecided;      /* values whose column could not be told: written with an empty measure */
     size_t unknown_tables; /* tables whose title is no canonical section */
