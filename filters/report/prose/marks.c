@@ -6,13 +6,11 @@
 /* The byte of the first of the stops at or after `at`, or the end. */
 static size_t stop_after(struct str s, size_t at, const struct str *stops, size_t n)
 {
-    size_t end = s.n;
-    for (size_t i = 0; i < n; i++) {
-        size_t here = str_find(s, stops[i], at);
-        if (here < end)
-            end = here;
-    }
-    return end;
+    for (; at < s.n; at++)
+        for (size_t i = 0; i < n; i++)
+            if (str_starts(str_drop(s, at), stops[i]))
+                return at;
+    return s.n;
 }
 
 static const struct str sentence_stops[] = {{"。", 3}, {"!", 1}};
@@ -38,10 +36,11 @@ static void reason(struct reader *c, size_t at, size_t n)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (str_starts(str_drop(c->text, from), heads[i]))
             from += heads[i].n;
-    size_t next = str_find(c->text, STR(";"), from);
+    struct str words = str_cut(c->text, 0, end);
+    size_t next = str_find(words, STR(";"), from);
     if (next < end && !str_starts(str_drop(c->text, next + 1), STR("二是")))
         end = next;
-    next = str_find(c->text, STR(",其中"), from);
+    next = str_find(words, STR(",其中"), from);
     if (next < end)
         end = next;
     reader_mark(c, at, c->changed ? c->differs : c->now.name, "@原因",

@@ -9,6 +9,7 @@
 #include "report/text.h"
 
 enum { JOINED_MOST = 6 };
+enum { PAIRS_MOST = 3000000 }; /* of a code and a cell: in longer tables, as no report has, names are not sought afar */
 
 struct str labels_joined(const struct table *t, size_t i, size_t n)
 {
@@ -89,6 +90,9 @@ static size_t official(const struct labels *l, struct str code, size_t i)
     return best;
 }
 
+/* Is every code to be held against every cell of the table? */
+static bool searched(const struct labels *l) { return l->n * l->t->scattered->n <= PAIRS_MOST; }
+
 /* A code that is printed twice on its page: the second lacks a piece, which stands elsewhere on the page. */
 static bool lacks_piece(const struct labels *l, size_t c)
 {
@@ -113,10 +117,11 @@ static bool has_name(const struct labels *l, struct str code, unsigned page)
 static void find_pieces(struct labels *l)
 {
     struct scattered *s = l->t->scattered;
-    for (unsigned named = 2; named-- > 0;)
+    for (unsigned named = searched(l) ? 2 : 0; named-- > 0;)
         for (size_t c = 0; c < l->n; c++) {
             struct label *label = &l->label[c];
-            for (size_t i = 0; i < s->n && lacks_piece(l, c); i++) {
+            bool lacks = lacks_piece(l, c);
+            for (size_t i = 0; i < s->n && lacks; i++) {
                 struct token *k = &s->token[i];
                 if (k->kind != TOKEN_PIECE || k->used || k->page != label->page)
                     continue;
@@ -146,8 +151,9 @@ static void name_codes(struct labels *l)
     for (unsigned near = 1; near <= 2; near++)
         for (size_t c = 0; c < l->n; c++) {
             struct label *label = &l->label[c];
-            for (size_t i = 0; i < s->n && !label->named; i++) {
-                bool here = s->token[i].page == label->page && (near == 2 || i == label->at + 1);
+            size_t first = near == 1 ? label->at + 1 : 0, end = near == 1 ? label->at + 2 : searched(l) ? s->n : 0;
+            for (size_t i = first; i < end && i < s->n && !label->named; i++) {
+                bool here = s->token[i].page == label->page;
                 size_t n = here && !row_is_total(s->token[i].text) ? official(l, label->code, i) : 0;
                 if (n)
                     take_name(l, label, i, n);
@@ -160,10 +166,9 @@ static void name_codes(struct labels *l)
                 take_name(l, &l->label[c], l->label[c].at + 1, n);
         }
     for (size_t c = 0; c < l->n; c++) /* or the next free ones of their page */
-        for (size_t i = 0; i < s->n && !l->label[c].named; i++)
-            if (s->token[i].page == l->label[c].page && i > l->label[c].at && labels_joined(l->t, i, 1).n &&
-                text_has_han(s->token[i].text) && !row_is_total(s->token[i].text) &&
-                !heads_begin(l->t->heads, s->token[i].text))
+        for (size_t i = l->label[c].at + 1; i < s->n && searched(l) && !l->label[c].named; i++)
+            if (s->token[i].page == l->label[c].page && labels_joined(l->t, i, 1).n && text_has_han(s->token[i].text) &&
+                !row_is_total(s->token[i].text) && !heads_begin(l->t->heads, s->token[i].text))
                 take_name(l, &l->label[c], i, unclaimed(l, i));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/placed.h"
 
+#include <stdlib.h>
+
 #include "report/table/names.h"
 #include "report/table/pages.h"
 #include "report/table/parts.h"
@@ -367,28 +369,33 @@ static void read_strip(struct table *t, size_t from, size_t to, unsigned left, u
 
 static size_t anchor(const struct trow *row) { return row->slots ? row->slot[0].line : row->line; }
 
-/* Rows of the strips in the order of the page; a right one level with a left one is the same printed row. */
-static void weave(struct table *t, size_t first, const unsigned char *strip)
+/* Where a row stands on the page: on its line, in its strip, behind the rows before it. */
+struct standing {
+    size_t line, row;
+    unsigned char strip;
+};
+
+static int by_standing(const void *a, const void *b)
 {
-    size_t n = t->rows - first;
-    if (n == 0)
-        return;
-    struct trow *sorted = arena_array(t->arena, struct trow, n + 1);
-    bool *done = arena_array(t->arena, bool, n + 1);
-    for (size_t k = 0; k < n; k++) {
-        size_t best = SIZE_MAX;
-        for (size_t i = 0; i < n; i++) {
-            if (done[i])
-                continue;
-            size_t a = anchor(&t->row[first + i]), b = best == SIZE_MAX ? 0 : anchor(&t->row[first + best]);
-            if (best == SIZE_MAX || a < b || (a == b && strip[i] < strip[best]))
-                best = i;
-        }
-        done[best] = true;
-        sorted[k] = t->row[first + best];
-        sorted[k].joined = k > 0 && anchor(&sorted[k]) == anchor(&sorted[k - 1]);
+    const struct standing *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->strip != y->strip ? x->strip - y->strip : (x->row > y->row) - (x->row < y->row);
+}
+
+/* Rows of the strips in the order of the page; a right one level with a left one is the same printed row. */
+static void weave(struct table *t, const unsigned char *strip)
+{
+    struct trow *sorted = arena_array(t->arena, struct trow, t->rows + 1);
+    struct standing *at = arena_array(t->arena, struct standing, t->rows + 1);
+    for (size_t i = 0; i < t->rows; i++)
+        at[i] = (struct standing){anchor(&t->row[i]), i, strip[i]};
+    qsort(at, t->rows, sizeof *at, by_standing);
+    for (size_t k = 0; k < t->rows; k++) {
+        sorted[k] = t->row[at[k].row];
+        sorted[k].joined = k > 0 && at[k].line == at[k - 1].line;
     }
-    memcpy(t->row + first, sorted, n * sizeof *sorted);
+    memcpy(t->row, sorted, t->rows * sizeof *sorted);
 }
 
 /* A label in one strip whose amounts stand in the next: the cell of the total spans both. */
@@ -442,7 +449,7 @@ void placed_rows(struct table *t)
     for (size_t i = 0; rows_two_lists(t) && i < t->rows; i++)
         t->row[i].second = of[i] > 0;
     if (strips > 1) {
-        weave(t, 0, of);
+        weave(t, of);
         join_labels(t);
     }
 }
