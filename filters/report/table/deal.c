@@ -3,7 +3,24 @@
 
 #include "report/cells.h"
 
-enum { FREE_MOST = 100, READINGS_MOST = 60000, PARTS_MOST = 5 };
+enum { FREE_MOST = 100, READINGS_MOST = 60000, PARTS_MOST = 5, VISITS_MOST = 1000000 };
+
+static struct deal_row *parent_of(const struct deal *d, size_t row)
+{
+    return d->row[row].parent == DEAL_NONE ? NULL : &d->row[d->row[row].parent];
+}
+
+/* The row has its first amount, or no more: what its parent's children make is another. */
+static void count(struct deal *d, size_t row, bool more)
+{
+    struct deal_row *parent = parent_of(d, row);
+    const struct deal_item *first = &d->item[d->row[row].item[0]];
+    if (!parent)
+        return;
+    parent->filled += more ? 1 : (size_t)-1;
+    parent->sum += more ? first->value : -first->value;
+    parent->slack += more ? first->step : -first->step;
+}
 
 static void give(struct deal *d, size_t row, size_t item)
 {
@@ -12,23 +29,42 @@ static void give(struct deal *d, size_t row, size_t item)
         return;
     r->item[r->items++] = item;
     d->item[item].row = row;
+    if (r->items == 1)
+        count(d, row, true);
 }
 
 static void take_back(struct deal *d, size_t row)
 {
-    for (size_t i = 0; i < d->row[row].items; i++)
-        d->item[d->row[row].item[i]].row = DEAL_NONE;
-    d->row[row].items = 0;
+    struct deal_row *r = &d->row[row];
+    if (r->items)
+        count(d, row, false);
+    for (size_t i = 0; i < r->items; i++)
+        d->item[r->item[i]].row = DEAL_NONE;
+    r->items = 0;
 }
 
-/* The row whose label is the last before the place, on the page; DEAL_NONE. */
-static size_t row_before(const struct deal *d, size_t at, size_t page)
+/* The label before each amount, and of each row what its children have. */
+static void look_around(struct deal *d)
 {
-    size_t best = DEAL_NONE;
-    for (size_t i = 0; i < d->rows; i++)
-        if (d->row[i].page == page && d->row[i].at < at && (best == DEAL_NONE || d->row[i].at > d->row[best].at))
-            best = i;
-    return best;
+    for (size_t i = 0; i < d->rows; i++) {
+        struct deal_row *r = &d->row[i];
+        r->children = r->filled = 0;
+        r->sum = r->slack = 0;
+    }
+    for (size_t i = 0; i < d->rows; i++) {
+        if (parent_of(d, i))
+            parent_of(d, i)->children++;
+        if (d->row[i].items)
+            count(d, i, true);
+    }
+    for (size_t i = 0; i < d->items; i++) {
+        struct deal_item *item = &d->item[i];
+        item->after = DEAL_NONE;
+        for (size_t k = 0; k < d->rows; k++)
+            if (d->row[k].page == item->page && d->row[k].at < item->at &&
+                (item->after == DEAL_NONE || d->row[k].at > d->row[item->after].at))
+                item->after = k;
+    }
 }
 
 /* How many labels end in the row's block. */
@@ -44,8 +80,7 @@ static size_t labels_in_block(const struct deal *d, size_t row)
 static size_t run_end(const struct deal *d, size_t from)
 {
     size_t to = from + 1;
-    while (to < d->items && d->item[to].page == d->item[from].page &&
-           row_before(d, d->item[to].at, d->item[to].page) == row_before(d, d->item[from].at, d->item[from].page))
+    while (to < d->items && d->item[to].page == d->item[from].page && d->item[to].after == d->item[from].after)
         to++;
     return to;
 }
@@ -95,7 +130,7 @@ static void give_neighbours(struct deal *d)
 {
     for (size_t i = 0, to; i < d->items; i = to) {
         to = run_end(d, i);
-        size_t row = row_before(d, d->item[i].at, d->item[i].page);
+        size_t row = d->item[i].after;
         if (row == DEAL_NONE || (!d->lists && labels_in_block(d, row) > 1 + (d->item[i].block == d->row[row].block)))
             continue;
         const struct deal_row *r = &d->row[row];
@@ -127,7 +162,7 @@ static void give_blocks(struct deal *d)
         to = i + 1;
         while (to < d->items && d->item[to].block == d->item[i].block && d->item[to].page == d->item[i].page)
             to++;
-        size_t row = row_before(d, d->item[i].at, d->item[i].page), names = 0;
+        size_t row = d->item[i].after, names = 0;
         bool single = row != DEAL_NONE && d->row[row].block != d->item[i].block;
         for (size_t k = 0; single && k < d->rows; k++)
             if (d->row[k].block == d->row[row].block && d->row[k].page == d->row[row].page) {
@@ -155,42 +190,28 @@ static int64_t value_of(const struct deal *d, size_t row)
     return d->row[row].items ? d->item[d->row[row].item[0]].value : 0;
 }
 
-/* What the tree says that the row must be; false where it says nothing. */
+/* What the tree says that the row, which has no amounts yet, must be; false where it says nothing. */
 static bool expected(const struct deal *d, size_t row, int64_t *value)
 {
-    int64_t sum = 0;
-    size_t children = 0, missing = 0;
-    for (size_t i = 0; i < d->rows; i++)
-        if (d->row[i].parent == row) {
-            children++;
-            missing += !valued(d, i);
-            sum += value_of(d, i);
-        }
-    if (children && !missing) {
-        *value = sum;
+    const struct deal_row *r = &d->row[row], *parent = parent_of(d, row);
+    if (r->children && r->filled == r->children) {
+        *value = r->sum;
         return true;
     }
-    if (children && sum) /* rows may be empty: an amount that is just the sum of the others says so */
+    if (r->children && r->sum) /* rows may be empty: an amount that is just the sum of the others says so */
         for (size_t i = 0; i < d->items; i++)
-            if (d->item[i].row == DEAL_NONE && d->item[i].page == d->row[row].page && d->item[i].value == sum) {
-                *value = sum;
+            if (d->item[i].row == DEAL_NONE && d->item[i].page == r->page && d->item[i].value == r->sum) {
+                *value = r->sum;
                 return true;
             }
-    for (size_t i = 0; d->row[row].total && i < d->rows; i++) /* the two sides' sums agree */
+    for (size_t i = 0; r->total && i < d->rows; i++) /* the two sides' sums agree */
         if (d->row[i].total && valued(d, i)) {
             *value = value_of(d, i);
             return true;
         }
-    size_t parent = d->row[row].parent;
-    if (parent == DEAL_NONE || !valued(d, parent))
+    if (!parent || !parent->items || parent->filled + 1 < parent->children)
         return false;
-    *value = value_of(d, parent);
-    for (size_t i = 0; i < d->rows; i++)
-        if (d->row[i].parent == parent && i != row) {
-            if (!valued(d, i))
-                return false;
-            *value -= value_of(d, i);
-        }
+    *value = value_of(d, r->parent) - parent->sum;
     return true;
 }
 
@@ -204,46 +225,41 @@ static size_t free_items(const struct deal *d, size_t page, size_t *item)
     return n;
 }
 
-/* The parts of a sum among the free amounts: the fewest, in printed order. */
+/* The parts of a sum among the free amounts: the fewest, and of these the first in printed order. */
 struct parts {
     struct deal *d;
     const size_t *from;
-    size_t n, most, chosen[PARTS_MOST], best[PARTS_MOST], found, ways;
-    size_t sum;
+    size_t n, sum, chosen[PARTS_MOST];
 };
 
-static void find_parts(struct parts *p, size_t at, size_t depth, int64_t left)
+/* So many parts that make what is left, from the at-th amount on. */
+static bool find_parts(struct parts *p, size_t at, size_t depth, size_t parts, int64_t left)
 {
-    if (depth && left == 0) {
-        if (p->found && p->found < depth)
-            return;
-        p->ways = p->found == depth ? p->ways + 1 : 1;
-        if (p->found == depth && p->ways > 1)
-            return; /* the first in printed order */
-        p->found = depth;
-        memcpy(p->best, p->chosen, sizeof p->best);
-        return;
-    }
-    for (size_t i = at; i < p->n && depth < p->most; i++) {
+    for (size_t i = at; i < p->n && p->d->visits < VISITS_MOST; i++) {
         int64_t value = p->d->item[p->from[i]].value;
-        if (p->from[i] == p->sum || value <= 0 || value > left)
+        p->d->visits++;
+        bool last = depth + 1 == parts;
+        if (p->from[i] == p->sum || value <= 0 || (last ? value != left : value >= left))
             continue;
         p->chosen[depth] = p->from[i];
-        find_parts(p, i + 1, depth + 1, left - value);
+        if (last || find_parts(p, i + 1, depth + 1, parts, left - value))
+            return true;
     }
+    return false;
 }
 
 static bool give_sum(struct deal *d, size_t row, size_t sum, const size_t *from, size_t n)
 {
     struct deal_row *r = &d->row[row];
     struct parts p = {.d = d, .from = from, .n = n, .sum = sum};
-    p.most = r->columns - 1 < PARTS_MOST ? r->columns - 1 : PARTS_MOST;
-    find_parts(&p, 0, 0, d->item[sum].value);
-    if (!p.found)
+    size_t most = r->columns - 1 < PARTS_MOST ? r->columns - 1 : PARTS_MOST, parts = 1;
+    while (parts <= most && !find_parts(&p, 0, 0, parts, d->item[sum].value))
+        parts++;
+    if (parts > most)
         return false;
     give(d, row, sum);
-    for (size_t i = 0; i < p.found; i++)
-        give(d, row, p.best[i]);
+    for (size_t i = 0; i < parts; i++)
+        give(d, row, p.chosen[i]);
     return true;
 }
 
@@ -252,7 +268,7 @@ static bool fill_sum(struct deal *d, size_t row, bool told, int64_t value)
 {
     size_t from[FREE_MOST], n = free_items(d, d->row[row].page, from);
     for (size_t i = 0; i < n; i++) {
-        bool own = row_before(d, d->item[from[i]].at, d->row[row].page) == row;
+        bool own = d->item[from[i]].after == row;
         if (told ? d->item[from[i]].value == value : own)
             if (give_sum(d, row, from[i], from, n))
                 return true;
@@ -283,19 +299,13 @@ static bool fill_told(struct deal *d)
     return any;
 }
 
+/* How many parents are not the sum of what their children have. */
 static unsigned broken(const struct deal *d)
 {
     unsigned wrong = 0;
     for (size_t i = 0; i < d->rows; i++) {
-        int64_t sum = 0, slack = 0;
-        bool any = false;
-        for (size_t k = 0; k < d->rows; k++)
-            if (d->row[k].parent == i && valued(d, k)) {
-                any = true;
-                sum += value_of(d, k);
-                slack += d->item[d->row[k].item[0]].step;
-            }
-        wrong += any && (!valued(d, i) || amount_off(sum, value_of(d, i)) > slack);
+        const struct deal_row *r = &d->row[i];
+        wrong += r->filled && (!valued(d, i) || amount_off(r->sum, value_of(d, i)) > r->slack);
     }
     return wrong;
 }
@@ -354,21 +364,12 @@ static void deal_monotone(struct monotone *m, size_t i, size_t from, unsigned co
     }
 }
 
-/* Does the row stand over others? */
-static bool over_others(const struct deal *d, size_t row)
-{
-    for (size_t i = 0; i < d->rows; i++)
-        if (d->row[i].parent == row)
-            return true;
-    return false;
-}
-
 static void fill_in_order(struct deal *d, size_t page, bool adds, bool totals)
 {
     struct monotone m = {.d = d, .best_cost = ~0u};
     for (size_t i = 0; i < d->rows && m.rows < 256; i++)
         if (d->row[i].page == page && !valued(d, i) && d->row[i].adds == adds && (adds || d->row[i].columns == 1) &&
-            (totals || !d->row[i].total || !over_others(d, i)))
+            (totals || !d->row[i].total || !d->row[i].children))
             m.row[m.rows++] = i;
     bool sums = false; /* rows of sums wait for amounts too */
     for (size_t i = 0; i < d->rows; i++)
@@ -403,7 +404,7 @@ static void fill_own(struct deal *d)
 {
     for (unsigned over = 0; over < 2; over++) {
         for (size_t i = 0; i < d->rows; i++)
-            if (!valued(d, i) && d->row[i].adds && !d->row[i].total && over_others(d, i) == (over == 1) &&
+            if (!valued(d, i) && d->row[i].adds && !d->row[i].total && (d->row[i].children > 0) == (over == 1) &&
                 labels_in_block(d, i) == 1)
                 fill_sum(d, i, false, 0);
         while (fill_told(d))
@@ -415,13 +416,8 @@ static void fill_own(struct deal *d)
 static void doubt_sums(struct deal *d)
 {
     for (size_t i = 0; i < d->rows; i++) {
-        int64_t sum = 0, slack = 0;
-        for (size_t k = 0; k < d->rows; k++)
-            if (d->row[k].parent == i && valued(d, k)) {
-                sum += value_of(d, k);
-                slack += d->item[d->row[k].item[0]].step;
-            }
-        if (sum == 0 || (valued(d, i) && amount_off(sum, value_of(d, i)) <= slack))
+        const struct deal_row *r = &d->row[i];
+        if (r->sum == 0 || (valued(d, i) && amount_off(r->sum, value_of(d, i)) <= r->slack))
             continue;
         for (size_t k = 0; k < d->rows; k++)
             if (d->row[k].parent == i && valued(d, k))
@@ -453,16 +449,10 @@ static unsigned contradicted(const struct deal *d)
 {
     unsigned wrong = 0;
     for (size_t i = 0; i < d->rows; i++) {
-        int64_t sum = 0, slack = 0;
-        bool all = true;
-        for (size_t k = 0; k < d->rows; k++)
-            if (d->row[k].parent == i) {
-                all &= valued(d, k);
-                sum += value_of(d, k);
-                slack += valued(d, k) ? d->item[d->row[k].item[0]].step : 0;
-            }
-        int64_t left = value_of(d, i) - sum;
-        wrong += valued(d, i) && sum && (left < -slack || (all && left > slack));
+        const struct deal_row *r = &d->row[i];
+        int64_t left = value_of(d, i) - r->sum;
+        bool all = r->filled == r->children;
+        wrong += valued(d, i) && r->sum && (left < -r->slack || (all && left > r->slack));
     }
     return wrong;
 }
@@ -471,7 +461,7 @@ static unsigned contradicted(const struct deal *d)
 static void give_runs(struct deal *d)
 {
     for (size_t i = 0, to; i < d->items; i = to) {
-        size_t label[FREE_MOST], labels = 0, open = 0, last = row_before(d, d->item[i].at, d->item[i].page);
+        size_t label[FREE_MOST], labels = 0, open = 0, last = d->item[i].after;
         to = run_end(d, i);
         bool paged = false;
         for (size_t k = 0; k < i; k++)
@@ -505,7 +495,7 @@ static void give_runs(struct deal *d)
 static void give_within(struct deal *d)
 {
     for (size_t i = 0; i < d->items; i++) {
-        size_t row = row_before(d, d->item[i].at, d->item[i].page);
+        size_t row = d->item[i].after;
         if (row == DEAL_NONE || d->row[row].columns > 1 || d->row[row].at + 1 != d->item[i].at)
             continue;
         for (size_t k = 0; k < d->rows; k++)
@@ -517,6 +507,7 @@ static void give_within(struct deal *d)
 
 void deal_out(struct deal *d)
 {
+    look_around(d);
     if (!d->lists)
         give_within(d);
     give_runs(d);

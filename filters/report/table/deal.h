@@ -16,8 +16,9 @@ struct deal_item {
     int64_t value, step; /* step: one of its last printed digit */
     size_t at, block;    /* place among the table's cells */
     size_t page;
-    size_t row; /* whose it is, or DEAL_NONE */
-    bool level; /* on one line with the cell before it */
+    size_t row;   /* whose it is, or DEAL_NONE */
+    bool level;   /* on one line with the cell before it */
+    size_t after; /* deal_out's: the row whose label is the last before it on its page, or DEAL_NONE */
 };
 
 /* A row that wants amounts, in the order of the table. */
@@ -34,6 +35,9 @@ struct deal_row {
     size_t knowns;
     size_t item[24]; /* its amounts, in their order */
     size_t items;
+    /* deal_out's: the rows that it is the parent of, those with amounts, what they make, and its rounding */
+    size_t children, filled;
+    int64_t sum, slack;
 };
 
 struct deal {
@@ -42,7 +46,8 @@ struct deal {
     size_t items;
     struct deal_row *row;
     size_t rows;
-    bool lists; /* rows without amounts are as common as rows with one */
+    size_t visits; /* deal_out's: of its search for the parts of a sum */
+    bool lists;    /* rows without amounts are as common as rows with one */
     /* What the report says elsewhere of the amount at the place as the row's, as evidence_of(); user is its own. */
     int (*sighted)(void *user, size_t row, size_t at);
     void *user;
