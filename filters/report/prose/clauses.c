@@ -158,6 +158,8 @@ static void take_up(struct reader *c, struct item item)
 static void read_change(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct item item = items_read(c->items, change_compared(ch->before));
+    if (!item.name.n && change_compares(ph->before)) /* 收入支出总体与上年相比,减少… */
+        item = items_read(c->items, change_compared(ph->before));
     bool whole = !c->named && (str_eq(item.name, STR("支出")) || str_eq(item.name, STR("总支出")));
     if (whole && c->first.row && str_starts(c->first.name, item.name))
         c->now = c->first; /* `支出比上年增加` behind a list speaks of the whole */
@@ -352,6 +354,9 @@ static bool is_sum(struct str words)
 /* Does the clause end with the name of an amount? */
 static bool names_money(struct str s) { return lexicon_before(s, s.n, WORD_MONEY, NULL) > 0; }
 
+/* Do the words tell of a budget or of what became of it, as what is counted has none of its own? */
+static bool of_account(struct str words) { return str_has(words, STR("预算")) || str_has(words, STR("决算")); }
+
 static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str rest, words = ch->sign ? ch->before : ph->words;
@@ -388,6 +393,9 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
         reader_anchor(c, item);
     if (again && c->told_n - c->told_from > 1 && is_sum(words)) /* 防汛50万元、抗旱30万元,合计80万元 */
         reader_anchor(c, (struct item){STR("合计"), STR_EMPTY, false});
+    if (again && c->now.count &&
+        of_account(words)) /* 本年度购置车辆0台,支出预算0万元: that of what the heading names */
+        c->now = c->subject;
     if (again && c->fresh && c->now.row)
         c->now.row = facts_row(&c->r->facts);
     if (!again && c->carried && !budget)
@@ -489,12 +497,20 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
     tell(c, q, ph->words, measure, 0);
 }
 
+/* Do the words tell whom or what money is for (`用于3条河道清淤`, `涉及32个行政村`), and not what is done with it? */
+static bool is_purpose(struct str words, struct str noun)
+{
+    bool involves = str_ends(words, STR("涉及")) && noun.n && !str_has(noun, STR("项目"));
+    return involves || (str_has(words, STR("用于")) && !nouns_follow_verb(words));
+}
+
 /* A count; returns the byte behind the noun that it took. */
 static size_t read_count(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
     struct str after = q->kind == UNIT_COUNT ? nouns_behind(c->text, q->to) : STR_EMPTY;
     struct item item;
-    c->purpose = str_has(ph->words, STR("用于")) && !nouns_follow_verb(ph->words);
+    if (!is_listing(ph->words)) /* 涉及32个行政村、2万人 */
+        c->purpose = is_purpose(ph->words, after);
     if (read_base(c, q, ph->words))
         return q->to;
     if (ch->reach) {
@@ -518,7 +534,6 @@ static size_t read_count(struct reader *c, const struct quantity *q, const struc
         }
         reader_add(c, q, reader_now(c), "数量", 0);
     }
-    c->purpose = false;
     return q->to + after.n;
 }
 
@@ -597,14 +612,16 @@ static void take_subject(struct reader *c, size_t from)
         c->named = without_title(&head);
     if (!c->named && c->prose->last.name.n) {
         c->named = !c->prose->last.row; /* it named what it is about, and this one tells it */
-        c->now = c->first = (struct anchor){c->prose->last.name, c->prose->last.code, 0, false};
+        c->now = c->first = c->subject = (struct anchor){c->prose->last.name, c->prose->last.code, 0, false};
         return;
     }
     if (!c->named)
         head = headings_subject(&c->prose->headings);
+    /* 1.公务接待费。2024年预算4万元: the heading that the paragraph begins with; 支出情况 names nothing */
+    c->named = c->named || (from && !str_ends(head, STR("情况")));
     without_title(&head);
     struct item item = items_read(c->items, head);
-    c->now = c->first = (struct anchor){item.name, item.code, 0, false};
+    c->now = c->first = c->subject = (struct anchor){item.name, item.code, 0, false};
 }
 
 void clauses_read(struct prose *prose, const struct paragraph *p, size_t from)

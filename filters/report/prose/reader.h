@@ -20,6 +20,7 @@ struct reader {
     struct str text, group;
     enum reading reading;
     struct anchor now, first;
+    struct anchor subject;  /* what the heading or the paragraph's beginning names; no fact has it yet */
     struct anchor outer[8]; /* of the brackets that are open */
     size_t depth;
     size_t sentence;    /* where the current one begins */
