@@ -262,9 +262,36 @@ static void count_cells(struct str s, size_t *single, size_t *rows)
     *rows += amount && i < text.n;
 }
 
+/*
+ * Are the only lines of digits a count of ones through most of the report? Then they are its pages' numbers, however
+ * close other lines stand to them.
+ */
+static void count_pages(struct report *r)
+{
+    enum { LEAST = 5 };
+    size_t n = 0, first = 0, last = 0;
+    unsigned before = 0;
+    for (size_t i = 0; i < r->lines; i++) {
+        struct str s = text_squeeze(r->arena, r->line[i].text);
+        if (r->line[i].kind != LINE_UNKNOWN || !digits_only(s, 3))
+            continue;
+        if (n && number_of(s) != before + 1)
+            return;
+        before = number_of(s);
+        first = n++ ? first : i;
+        last = i;
+    }
+    if (n < LEAST || (last - first) * 2 < r->lines)
+        return;
+    for (size_t i = first; i <= last; i++)
+        if (r->line[i].kind == LINE_UNKNOWN && digits_only(text_squeeze(r->arena, r->line[i].text), 3))
+            r->line[i].kind = LINE_FURNITURE;
+}
+
 /* Without form feeds: numbers that stand alone between blank lines and rise slowly from one to the next. */
 static void mark_rising_numbers(struct report *r)
 {
+    count_pages(r);
     size_t *candidate = arena_array(r->arena, size_t, r->lines + 1);
     size_t n = 0, printed = 0, together = 0; /* together: lines right below another */
     size_t single = 0, rows = 0;             /* lines of one number; of a label or amounts and a number */

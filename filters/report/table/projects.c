@@ -76,6 +76,19 @@ static size_t last_gap(const struct table *t, const struct trow *row)
     return row->pieces;
 }
 
+/* Does the unit's column stand behind the project's? */
+static bool unit_behind(const struct table *t)
+{
+    bool named = false;
+    for (size_t i = 0; i < t->columns.n; i++) {
+        enum column_role role = t->columns.column[i].role;
+        named |= role == COLUMN_NAME || role == COLUMN_PROJECT;
+        if (role == COLUMN_UNIT)
+            return named;
+    }
+    return false;
+}
+
 static void cut_label(struct table *t, struct trow *row)
 {
     size_t unit = unit_from(t, row), from = 0;
@@ -88,7 +101,8 @@ static void cut_label(struct table *t, struct trow *row)
         taken += text_squeeze(t->arena, row->piece[from++].text).n;
     if (unit == row->pieces && from + 1 < row->pieces) {
         size_t gap = last_gap(t, row);
-        unit = gap > from ? gap : unit;
+        bool two = from + 2 == row->pieces && row->piece[from].line == row->piece[from + 1].line;
+        unit = gap > from && gap < row->pieces ? gap : two && unit_behind(t) ? from + 1 : unit;
     }
     struct str name = join(t, row->piece + from, unit > from ? unit - from : 0);
     if (taken > kind.n) /* type and name in one piece */

@@ -617,18 +617,18 @@ static void settle_sums(struct search *s)
 }
 
 /*
- * Do gaps of one blank and wider ones stand between the table's amounts? Then one blank is an adjacent column, and more
- * are empty cells.
+ * Do gaps of one blank, before the table's amounts or between them, and wider ones between them stand in its rows? Then
+ * one blank is an adjacent column, and more are empty cells.
  */
 static bool gaps_tell(const struct table *t)
 {
     bool one = false, more = false;
     for (size_t i = 0; i < t->rows; i++)
-        for (size_t j = 1; j < t->row[i].slots; j++)
-            if (t->row[i].slot[j].line == t->row[i].slot[j - 1].line) {
-                one |= t->row[i].slot[j].gap == 1;
-                more |= t->row[i].slot[j].gap > 1;
-            }
+        for (size_t j = 0; j < t->row[i].slots; j++) {
+            bool beside = j && t->row[i].slot[j].line == t->row[i].slot[j - 1].line;
+            one |= (beside || j == 0) && t->row[i].slot[j].gap == 1;
+            more |= beside && t->row[i].slot[j].gap > 1;
+        }
     return one && more;
 }
 

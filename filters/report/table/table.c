@@ -6,6 +6,7 @@
 #include "report/table/fitting.h"
 #include "report/table/kinds.h"
 #include "report/table/labels.h"
+#include "report/table/misread.h"
 #include "report/table/scattered.h"
 #include "report/table/serials.h"
 
@@ -162,7 +163,9 @@ static void finish(struct table *t)
         clusters_solve(t);
     if (t->stacked && !t->sided && !t->kinds)
         (void)fitting_columns(t, HEADS_KEPT);
-    solve(t);
+    if (misread_mend(t))
+        solve(t);
+    misread_settle(t);
     if (t->mode == TABLE_SCATTERED)
         scattered_settle(t);
     if (t->kinds)

@@ -94,6 +94,7 @@ struct table {
     struct strides *strides;     /* HARD: where the cells are lines (strides.h), else NULL */
     struct scattered *scattered; /* the cells of a SCATTERED table */
     bool trailed;                /* its header stands partly below its title: trailing.h */
+    bool by_rules;               /* the order of its columns is that of the rules: misread.h */
     bool torn;                   /* as SCATTERED, but its rows have names that no classification knows */
     size_t body;                 /* the first line of the body */
     bool decimals;               /* its amounts have decimals or separators: digits alone are none */
