@@ -115,7 +115,7 @@ static bool day_goes_on(const struct cutting *c, const struct piece *x, const st
         return (str_ends(x->text, STR("月")) && str_starts(rest, STR("日"))) ||
                (str_ends(x->text, STR("年")) && str_starts(rest, STR("月")));
     if (str_eq(s, STR("月")) && is_digit(last_rune(x->text)))
-        return is_month(c, y);
+        return is_month(c, y) || (x > c->f->pieces.piece + c->from && str_ends(x[-1].text, STR("年")));
     return is_digit(last_rune(x->text)) && str_starts(s, STR("月")) && s.n > 3 && is_digit((unsigned char)s.p[3]);
 }
 

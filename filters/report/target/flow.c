@@ -25,6 +25,19 @@ static size_t cells_end(const struct header *h, const struct row_cut *row)
     return end;
 }
 
+/* Of three columns of results and scores at least, is one empty? Which one it is nothing tells. */
+static bool lacks_score(const struct header *h, const struct indicator *row)
+{
+    size_t columns = 0, cells = 0;
+    for (size_t c = 0; c < h->n; c++)
+        if (h->column[c].role == ROLE_HEAD_DONE || h->column[c].role == ROLE_HEAD_WEIGHT) {
+            columns++;
+            cells += row->cell[c].n > 0;
+        }
+    return columns > 2 && cells > 0 && cells < columns &&
+           !terms_is(WORD_TOTAL, row->cell[heads_column(h, ROLE_HEAD_NAME)]);
+}
+
 /* Is the rest of a cell left over between the pieces [i, to), on a line of its own? Then the cells above lack it. */
 static bool leaves_rest(const struct form *f, size_t i, size_t to)
 {
@@ -98,6 +111,7 @@ static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t
             struct str rest = pieces_join(f->r->arena, &f->pieces, cells_end(h, &rows[k]), rows[k].rest_to);
             row.cell[name] = pieces_beside(f->r->arena, row.cell[name], rest);
         }
+        row.scores_undecided = lacks_score(h, &row);
         size_t next = k + 1 < n ? rows[k + 1].cell[heads_column(h, ROLE_HEAD_NAME)].from : to;
         row.undecided |= !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
         bool no_name = form_names_nothing(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_NAME)]);

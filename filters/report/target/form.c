@@ -170,13 +170,15 @@ void form_indicator(struct form *f, const struct header *h, const struct indicat
             continue;
         }
         struct value v = value_read(a, row->cell[i]);
-        if (v.shape == VALUE_NUMBER && v.unit.n == 0 && role != ROLE_HEAD_WEIGHT)
+        bool score = role == ROLE_HEAD_WEIGHT || str_has(h->column[i].measure, STR("得分"));
+        if (v.shape == VALUE_NUMBER && v.unit.n == 0 && !score)
             v.unit = column_unit.n ? column_unit : value_unit_of_name(name);
         if (v.shape == VALUE_NUMBER && role == ROLE_HEAD_VALUE)
             v.text = pieces_beside(a, sign, v.text);
         if (number == 0)
             number = facts_row(&f->r->facts);
-        struct str measure = row->undecided ? STR_EMPTY : h->column[i].measure;
+        bool score_open = row->scores_undecided && (role == ROLE_HEAD_DONE || role == ROLE_HEAD_WEIGHT);
+        struct str measure = row->undecided || score_open ? STR_EMPTY : h->column[i].measure;
         form_add(f, number, row->line[i], group, name, measure, v.text, v.unit);
     }
 }

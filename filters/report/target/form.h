@@ -72,6 +72,7 @@ struct indicator {
     struct str cell[COLUMNS_MAX]; /* joined text; empty where there is none */
     size_t line[COLUMNS_MAX];     /* the line on which each cell begins */
     bool undecided;               /* which cell is which could not be told */
+    bool scores_undecided;        /* nor which result and score is which; the target is known */
 };
 
 static inline bool column_is_value(enum role r)

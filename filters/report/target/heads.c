@@ -153,6 +153,11 @@ static void settle_groups(struct header *h)
             }
         }
     }
+    size_t name = heads_column(h, ROLE_HEAD_NAME);
+    for (size_t i = h->n; !h->hard && !h->wide && i-- > name + 1;) /* 三级指标 指标值 二级指标 三级指标 指标值: the same again */
+        if (h->column[i].role == ROLE_HEAD_LEVEL2 || (h->column[i].role == ROLE_HEAD_NAME &&
+                                                      str_eq(h->column[i].measure, h->column[name].measure)))
+            drop(h, i);
     if (!years || h->hard || h->wide)
         return;
     static const enum role order[] = {ROLE_HEAD_LEVEL1, ROLE_HEAD_LEVEL2, ROLE_HEAD_NAME,  ROLE_HEAD_DESCRIPTION,
@@ -229,7 +234,7 @@ static bool stacked(const struct form *f, size_t i, size_t to, struct header *h)
         best = head_columns(&s, h);
     best = best < 0 ? 0 : best;
     bool any = best > 0;
-    for (size_t above = 0; above < ABOVE; above++)
+    for (size_t above = 0; above < ABOVE && f->pieces.wide; above++)
         for (size_t below = 0; below < BELOW; below++) {
             if (!stacks_lines(f, i, to, above, below, &s) || s.n > COLUMNS_MAX || s.n < 3)
                 continue;

@@ -74,7 +74,10 @@ static bool goes_on(const struct form *f, const struct header *h, size_t from, s
 }
 
 /* A single character at the beginning of a line. */
-static bool is_letter(const struct piece *p) { return p->gap >= GAP_LINE && str_runes(p->text) == 1; }
+static bool is_letter(const struct piece *p)
+{
+    return p->gap >= GAP_LINE && str_runes(p->text) == 1 && text_has_han(p->text);
+}
 
 static void add_fragments(struct page *g, size_t i, size_t to)
 {
@@ -327,6 +330,9 @@ static int off_head(const struct page *g, const struct fragment *x, size_t c)
     bool words = head->role == ROLE_HEAD_NAME || head->role == ROLE_HEAD_BASIS || head->role == ROLE_HEAD_DESCRIPTION;
     cost = learnt < cost ? learnt : cost;
     cost += head->role == ROLE_HEAD_NAME && x->fit == 3 ? 12 : 0;
+    bool figure = !text_has_han(x->text), fraction = figure && str_has(x->text, STR("."));
+    cost += (head->role == ROLE_MONEY || head->role == ROLE_CODE) && !figure ? 12 : 0;
+    cost += (head->role == ROLE_PROJECT || head->role == ROLE_PROSE) && fraction ? 12 : 0;
     cost += words && value_is_weight(x->text) ? 10 : 0;
     cost += head->role == ROLE_HEAD_SIGN && !sign && !value_is_weight(x->text) && str_runes(x->text) > 2 ? 12 : 0;
     return cost + ((sign && head->role != ROLE_HEAD_SIGN) || weight ? 20 : 0) + (level ? 4 : 0);

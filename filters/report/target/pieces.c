@@ -47,7 +47,8 @@ static bool leans(struct str s, struct str next, bool apart)
         return false;
     bool digit = next.n && next.p[0] >= '0' && next.p[0] <= '9';
     bool sign = str_eq(s, STR("=")) || str_ends(s, STR("≥")) || str_ends(s, STR("≤"));
-    return pieces_leans_back(next) || (pieces_goes_on(s) && !sign) || (digit && terms_suffix(WORD_SIGN, s) > 0);
+    bool numbered = str_eq(s, STR("指标")) && digit && str_has(next, STR(":")); /* 指标 1:举办讲座 */
+    return numbered || pieces_leans_back(next) || (pieces_goes_on(s) && !sign) || (digit && terms_suffix(WORD_SIGN, s) > 0);
 }
 
 struct cutter {
@@ -110,7 +111,7 @@ static void cut_soft(struct cutter *c, struct str text, size_t line, enum gap ga
 static bool has_apart(struct report *r, size_t from, size_t to)
 {
     static const struct str heads[] = {{"指标性质", 12}, {"计量单位", 12}, {"度量单位", 12},
-                                       {"指标符号", 12}, {"运算符号", 12}, {"指标方向", 12}};
+                                       {"指标符号", 12}, {"运算符", 9},    {"指标方向", 12}};
     struct str last = STR_EMPTY;
     for (size_t i = from; i < to; i++) {
         struct str s = text_squeeze(r->arena, r->line[i].text), both = pieces_beside(r->arena, last, s);
