@@ -438,6 +438,19 @@ static bool is_loose(const struct table *t)
     return t->mode == TABLE_FLOW && (blanks * 10 >= lines || single * 4 >= rows * 3);
 }
 
+/*
+ * Are several amounts of a table, whose order alone tells what they are, behind no label? Then labels and amounts do
+ * not stand in the order of the rows, and what stands behind a label may be another's.
+ */
+static bool lost_labels(const struct table *t)
+{
+    enum { NAMELESS_MOST = 2 };
+    size_t nameless = 0;
+    for (size_t i = 0; i < t->rows; i++)
+        nameless += t->row[i].slots && !t->row[i].name.n && !t->row[i].code.n;
+    return t->mode == TABLE_FLOW && !t->strides && nameless > NAMELESS_MOST;
+}
+
 void rows_read(struct table *t)
 {
     bool purchases = str_eq(t->section, STR("政府采购预算表")) && !t->strides;
@@ -462,6 +475,6 @@ void rows_read(struct table *t)
     if (str_eq(t->section, STR("政府采购预算表")))
         purchases_read(t);
     bool cells = purchases && is_loose(t) && purchases_economic(t); /* several names to a row, and no reading of them */
-    if (t->torn ? cells || !in_order(t) : cells && !in_order(t))
+    if (lost_labels(t) || (t->torn ? cells || !in_order(t) : cells && !in_order(t)))
         leave_open(t);
 }
