@@ -63,6 +63,7 @@ struct columns {
     struct column *column; /* in the order of the table */
     size_t n;
     size_t amounts; /* how many of them are amounts */
+    bool official;  /* those of a form, in its order (official.h), whatever the order of the heads */
 };
 
 /* A piece of a header. */

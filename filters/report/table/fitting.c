@@ -233,6 +233,15 @@ static void take_best(struct table *t, struct allotment *f)
     total->slot = taken;
 }
 
+/* Has the official template a column before the sum, such as 年初结转和结余? Then the first amount may be that one. */
+static bool comes_first(const struct allotment *f)
+{
+    for (size_t c = 0; c < f->columns; c++)
+        if (f->rank[c] < f->rank[f->sum] && f->t->columns.column[f->column[c]].total == COLUMN_NONE)
+            return true;
+    return false;
+}
+
 bool fitting_columns(struct table *t, enum heads_order order)
 {
     struct allotment f = {.t = t,
@@ -240,7 +249,7 @@ bool fitting_columns(struct table *t, enum heads_order order)
                           .torn = order != HEADS_KEPT,
                           .best_price = 1000,
                           .unordered = order == HEADS_MENDED ? PRICE_MENDED : 0};
-    if (!f.total)
+    if (!f.total || t->columns.official)
         return false;
     for (size_t i = 0; i < t->columns.n && f.columns < SLOTS_MOST * 2; i++)
         if (t->columns.column[i].role == COLUMN_AMOUNT) {
@@ -255,7 +264,7 @@ bool fitting_columns(struct table *t, enum heads_order order)
                 f.sum = c;
                 f.unordered = k < c && f.unordered < PRICE_RULES ? PRICE_RULES : f.unordered;
             }
-    if (f.columns < f.total->slots)
+    if (f.columns < f.total->slots || comes_first(&f))
         return false;
     for (size_t i = 0; i < f.total->slots; i++)
         for (size_t c = 0; c < f.columns; c++) {

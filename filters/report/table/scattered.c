@@ -260,7 +260,8 @@ void scattered_rows(struct table *t)
         if (d.item[i].row == DEAL_NONE)
             leave_open(&l, &d, token[i]);
     if (t->scattered->coded)
-        t->scattered->unfit = !fitting_columns(t, heads_order(t->scattered)) && t->columns.amounts > 2;
+        t->scattered->unfit =
+            !fitting_columns(t, heads_order(t->scattered)) && t->columns.amounts > 2 && !t->columns.official;
 }
 
 static bool decided(const struct trow *row)
