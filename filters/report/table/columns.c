@@ -568,12 +568,20 @@ void columns_name_first(struct columns *c)
     c->amounts--;
 }
 
+static bool has_unknown(const struct columns *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i].unknown)
+            return true;
+    return false;
+}
+
 struct columns columns_read(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
 {
     struct columns columns = {0};
     if (n == 0)
         return columns;
-    if (!fragment[0].whole && (columns = official_columns(a, section, fragment, n)).n)
+    if (!fragment[0].whole && (columns = official_columns(a, section, fragment, n, true)).n)
         return columns;
     struct printed_head *token;
     size_t tokens = parse_heads(a, section, fragment, n, &token);
@@ -585,5 +593,9 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     if (!two_sided(section))
         roles_settle(&columns);
     drop_half_heads(&columns);
+    if (!fragment[0].whole && has_unknown(&columns)) {
+        struct columns form = official_columns(a, section, fragment, n, false);
+        return form.n ? form : columns;
+    }
     return columns;
 }

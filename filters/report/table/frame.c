@@ -492,8 +492,8 @@ static void find_cells(struct table *t)
  */
 static void take_official(struct table *t, const struct fragment *printed, size_t n)
 {
-    struct columns *c = &t->columns, form = official_columns(t->arena, t->section, printed, n), both = {0};
-    if (form.n == 0 || (t->mode == TABLE_HARD && form.amounts != c->amounts))
+    struct columns *c = &t->columns, form = official_columns(t->arena, t->section, printed, n, true), both = {0};
+    if (form.n == 0 || t->sided || (t->mode == TABLE_HARD && form.amounts != c->amounts))
         return;
     both.column = arena_array(t->arena, struct column, c->n + form.n + 1);
     for (size_t i = 0; i < c->n; i++)

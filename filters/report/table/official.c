@@ -8,8 +8,9 @@
 
 enum { FORM_COLUMNS = 24, FORM_HEADS = 48, BAG_MOST = 160, LABELS_MOST = 9 };
 
-/* A column of amounts of a form: what it is called, its head, and the innermost head over it (or empty). */
+/* A column of a form: what it is called where it holds amounts, its head, and the innermost head over it (or empty). */
 struct official_column {
+    enum column_role role;
     struct str measure, text, above;
 };
 
@@ -27,6 +28,8 @@ struct form {
     size_t heads;
     struct official_column column[FORM_COLUMNS];
     size_t columns;
+    bool groups; /* heads stand over others */
+    bool labels; /* its heads of names are among its own: it has sides */
 };
 
 static struct form *forms;
@@ -98,9 +101,14 @@ static void read_form(struct rules *r, struct form *f, struct str tree, struct s
             (void)str_next(&alternatives, ',', &column->text);
             if (!str_next(&measures, '|', &column->measure))
                 rules_wrong(r, "more heads than measures");
+            bool name = str_eq(column->measure, STR("[name]")), serial = str_eq(column->measure, STR("[serial]"));
+            column->role = name ? COLUMN_NAME : serial ? COLUMN_SERIAL : COLUMN_AMOUNT;
+            column->measure = column->role == COLUMN_AMOUNT ? column->measure : STR_EMPTY;
+            f->labels |= name;
         }
         if ((c == '{' && !text.n) || (c == '}' && !depth))
             rules_wrong(r, "brackets that do not match");
+        f->groups |= c == '{';
         if (c == '{')
             (void)str_next(&text, ',', &above[depth++]);
         depth -= c == '}';
@@ -161,7 +169,7 @@ static bool fits(struct bag *b, const struct form *f, size_t k, struct official 
 {
     struct str alternatives = k < f->heads ? f->head[k] : STR_EMPTY, one;
     if (k == f->heads)
-        return only_labels(b, f->section, 0, found);
+        return f->labels ? b->left == 0 : only_labels(b, f->section, 0, found);
     while (str_next(&alternatives, ',', &one)) {
         if (!bag_take(b, one))
             continue;
@@ -173,7 +181,7 @@ static bool fits(struct bag *b, const struct form *f, size_t k, struct official 
 }
 
 /* Do the fragments, in whatever order, make the header of a form of the section? */
-static bool find_form(struct arena *a, struct str section, const struct fragment *fragment, size_t n,
+static bool find_form(struct arena *a, struct str section, const struct fragment *fragment, size_t n, bool groups,
                       struct official *found)
 {
     if (!forms)
@@ -184,7 +192,7 @@ static bool find_form(struct arena *a, struct str section, const struct fragment
         if (!bag_put(all, fragment[i].text))
             return false;
     for (size_t i = 0; n && i < form_count; i++) {
-        if (!str_eq(forms[i].section, section))
+        if (!str_eq(forms[i].section, section) || forms[i].groups != groups)
             continue;
         *b = *all;
         *found = (struct official){.column = forms[i].column, .n = forms[i].columns};
@@ -210,11 +218,12 @@ static struct column *add(struct columns *c, enum column_role role)
     return column;
 }
 
-struct columns official_columns(struct arena *a, struct str section, const struct fragment *fragment, size_t n)
+struct columns official_columns(struct arena *a, struct str section, const struct fragment *fragment, size_t n,
+                                bool groups)
 {
     struct columns c = {0};
     struct official form;
-    if (n == 0 || !find_form(a, section, fragment, n, &form))
+    if (n == 0 || !find_form(a, section, fragment, n, groups, &form))
         return c;
     c.column = arena_array(a, struct column, form.n + 3);
     if (form.code)
@@ -224,7 +233,7 @@ struct columns official_columns(struct arena *a, struct str section, const struc
     if (form.serial)
         (void)add(&c, COLUMN_SERIAL);
     for (size_t i = 0; i < form.n; i++) {
-        struct column *column = add(&c, COLUMN_AMOUNT);
+        struct column *column = add(&c, form.column[i].role);
         column->measure = form.column[i].measure;
         column->printed = form.column[i].text;
         column->above = form.column[i].above;

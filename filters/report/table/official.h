@@ -5,7 +5,7 @@
  * letters of every head: where these are the letters of a form in rules/official-forms.tsv, and else only of heads of
  * codes and names, the table has the form's columns, in the form's order.
  *
- *     struct columns c = official_columns(arena, section, fragment, n);
+ *     struct columns c = official_columns(arena, section, fragment, n, true);
  *     if (c.n)
  *         ... 年初结转和结余, 年初结转和结余/基本支出结转, … 年末结转和结余 ...
  *
@@ -18,8 +18,10 @@
 
 /*
  * The columns of the section's form whose header the fragments make, in whatever order; none where there is no such
- * form. A form of two halves is none.
+ * form. Of two kinds of forms, by `groups`: those with heads over others, whose columns no order of the heads on the
+ * page tells, and those without.
  */
-struct columns official_columns(struct arena *a, struct str section, const struct fragment *fragment, size_t n);
+struct columns official_columns(struct arena *a, struct str section, const struct fragment *fragment, size_t n,
+                                bool groups);
 
 #endif
