@@ -354,8 +354,8 @@ static bool is_sum(struct str words)
 /* Does the clause end with the name of an amount? */
 static bool names_money(struct str s) { return lexicon_before(s, s.n, WORD_MONEY, NULL) > 0; }
 
-/* Do the words tell of a budget or of what became of it, as what is counted has none of its own? */
-static bool of_account(struct str words) { return str_has(words, STR("预算")) || str_has(words, STR("决算")); }
+/* Do the words tell of spending that was planned or done (`支出预算`), as what is counted has none of its own? */
+static bool of_account(struct str words) { return str_has(words, STR("支出预算")) || str_has(words, STR("支出决算")); }
 
 static void read_amount(struct reader *c, const struct quantity *q, const struct phrase *ph, const struct change *ch)
 {
@@ -475,6 +475,10 @@ static void read_rate(struct reader *c, const struct quantity *q, const struct p
     size_t length;
     if (is_rule(ph->words))
         return;
+    if (is_listing(ph->words) && c->last && c->last_rate) { /* 分别占货物、工程、服务支出的100%、80%、100% */
+        reader_add(c, q, reader_now(c), c->last, c->last_sign);
+        return;
+    }
     size_t done = shares_a_budget(c, ph->words) ? 0 : lexicon_find_last(ph->words, WORD_DONE, &length);
     size_t share = done == SIZE_MAX ? lexicon_find_last(ph->words, WORD_SHARE, &length) : SIZE_MAX;
     size_t whole = change_last_of(ph->words, STR("占"));

@@ -45,6 +45,13 @@ static bool part_of_name(struct str s, size_t at)
     return false;
 }
 
+/* `80-90分项目`: the second number of a range that a noun follows is part of the noun's name. */
+static bool ends_range(struct str s, size_t at, size_t end)
+{
+    size_t next = end;
+    return at > 1 && s.p[at - 1] == '-' && digit_at(s, at - 2) && end < s.n && str_rune(s, &next) >= 0x3400;
+}
+
 /* A value that is to be reached (`≥50人`) is a goal. */
 static bool is_goal(struct str s, size_t at)
 {
@@ -141,7 +148,7 @@ static bool quantity_at(struct str s, size_t at, size_t end, struct quantity *q)
     }
     if (kind == UNIT_NONE) /* `单价100万以上的设备`: 万 alone is no unit, but may bound a name */
         return false;
-    if (part_of_name(s, at) || is_goal(s, at) || is_code(s, at, unit + length))
+    if (part_of_name(s, at) || ends_range(s, at, unit + length) || is_goal(s, at) || is_code(s, at, unit + length))
         return false;
     *q = (struct quantity){with_sign(s, at), unit + length, STR_EMPTY, str_cut(s, unit, length), kind};
     q->value = str_cut(s, q->from, end - q->from);

@@ -190,6 +190,7 @@ void reader_add(struct reader *c, const struct quantity *q, const struct anchor 
         f.group = headings_results_group();
     c->last = measure;
     c->last_sign = sign;
+    c->last_rate = q->kind == UNIT_RATE;
     f.line = line_of(c, q->from, &f.page);
     if (sign < 0 && !quantity_is_signed(q->value) && !quantity_is_zero(q->value)) {
         char *p = arena_alloc(c->r->arena, q->value.n + 1);

@@ -40,6 +40,7 @@ struct reader {
     bool empty;         /* a mark tells that there is no such spending */
     const char *last;   /* the measure of the last fact, and its sign; NULL for none in this sentence */
     int last_sign;
+    bool last_rate;           /* it was one in % */
     struct anchor told[16];   /* the amounts of the paragraph, the last one last */
     size_t told_n, told_from; /* those of the sentence begin with number told_from */
     bool results;             /* a label says that the words behind it tell what the work brought */
