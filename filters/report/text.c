@@ -167,6 +167,20 @@ static bool is_year(struct str s)
     return s.n > 4 && str_starts(s, STR("20")) && str_starts(skip_blank(str_cut(s, 4, s.n)), STR("年"));
 }
 
+/* `2.2130305水利工程建设`: the code of a 项 or 款 with its name behind a list number, no decimals. */
+static bool is_class_code(struct str s)
+{
+    size_t n = 0, next;
+    while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9')
+        n++;
+    next = n;
+    if ((n != 5 && n != 7) || s.p[0] != '2' || n >= s.n)
+        return false;
+    struct str name = str_drop(s, n);
+    return str_rune(s, &next) >= 0x4E00 && !str_starts(name, STR("万")) && !str_starts(name, STR("元")) &&
+           !str_starts(name, STR("亿"));
+}
+
 unsigned text_number(struct str s, struct str *rest, unsigned *value)
 {
     s = skip_markdown(s);
@@ -194,8 +208,9 @@ unsigned text_number(struct str s, struct str *rest, unsigned *value)
         *rest = skip_blank(str_cut(tail, 3, tail.n));
         return han ? 2 : 4;
     }
-    bool dot = str_starts(tail, STR(".")) &&
-               (!(tail.n > 1 && tail.p[1] >= '0' && tail.p[1] <= '9') || is_year(str_cut(tail, 1, tail.n)));
+    bool dot =
+        str_starts(tail, STR(".")) && (!(tail.n > 1 && tail.p[1] >= '0' && tail.p[1] <= '9') ||
+                                       is_year(str_cut(tail, 1, tail.n)) || is_class_code(str_cut(tail, 1, tail.n)));
     if (dot && n <= 6) {
         *rest = skip_blank(str_cut(tail, 1, tail.n));
         return han ? 2 : 4;
