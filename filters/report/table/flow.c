@@ -3,6 +3,7 @@
 
 #include "report/outline.h"
 #include "report/table/around.h"
+#include "report/table/inline.h"
 #include "report/table/names.h"
 #include "report/table/roles.h"
 #include "report/text.h"
@@ -330,7 +331,7 @@ static bool is_stacked(const struct table *t)
 
 void flow_rows(struct table *t)
 {
-    size_t codes = 0;
+    size_t codes = 0, labels = inline_labels(t);
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
     struct flow f = {.lists = rows_two_lists(t),
@@ -353,6 +354,13 @@ void flow_rows(struct table *t)
         if (line->kind != LINE_ROW || around[i - t->body].name.n)
             continue;
         size_t n = cells_split(t->arena, line->text, &cell), before = t->rows;
+        bool pending = f.row && !f.row->slots; /* a label whose first pieces stand above */
+        if (!pending && inline_row(t, labels, cell, n, i)) {
+            if (f.row)
+                rows_finish(t, &t->row[before - 1]);
+            f.row = &t->row[t->rows - 1];
+            continue;
+        }
         flow_line(&f, cell, n, i);
         if (t->rows == before && !(f.row && f.row->slots && f.row->slot[f.row->slots - 1].line == i))
             line->kind = LINE_CONTINUATION;

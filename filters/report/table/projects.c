@@ -233,7 +233,7 @@ void purchases_read(struct table *t)
     }
     for (size_t i = 0; i < t->rows; i++) {
         struct trow *row = &t->row[i];
-        if (t->mode == TABLE_FLOW)
+        if (t->mode == TABLE_FLOW && !row->cells)
             continue;
         struct str goods = t->mode == TABLE_HARD ? row->name : row->cells ? row->goods : STR_EMPTY;
         bool split = t->mode == TABLE_HARD || row->cells;

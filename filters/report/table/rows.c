@@ -219,54 +219,61 @@ static size_t next_column(const struct table *t, size_t k)
     return k + 1 < t->columns.n ? t->columns.column[k + 1].from : t->columns.column[k].from + 1;
 }
 
+void rows_take_label(struct table *t, struct trow *row, enum column_role role, const struct cell *cell, size_t line)
+{
+    switch (role) {
+    case COLUMN_CODE:
+        row->code = text_squeeze(t->arena, cell->text);
+        break;
+    case COLUMN_NAME:
+        if (cell->kind == CELL_DASH)
+            break;
+        if (!row->name.n)
+            row->indent = indent_of(t->report->line[line].text, cell->text);
+        if (!str_eq(row->name, cell->text)) /* a cell over several columns may be printed in each */
+            row->name = rows_concat(t, row->name, cell->text);
+        break;
+    case COLUMN_SKIP: /* 类 款 项: a code in three columns */
+        if (cell->plain && !row->name.n && !row->slots && cell->text.n == (row->code.n ? 2 : 3))
+            row->code = arena_glue(t->arena, row->code, cell->text);
+        else if (cell->plain && row->code.n && str_starts(cell->text, row->code))
+            row->code = cell->text; /* 208, 20805, 2080505 */
+        break;
+    case COLUMN_UNIT:
+        row->unit = cell->text;
+        break;
+    case COLUMN_OTHER_CODE:
+        row->other_code = cell->text;
+        break;
+    case COLUMN_OTHER_NAME:
+        row->other_name = cell->text;
+        break;
+    case COLUMN_KIND:
+        row->kind = cell->text;
+        break;
+    case COLUMN_PROJECT:
+        row->project = cell->text;
+        break;
+    case COLUMN_MEASURE:
+        row->measure = cell->text;
+        break;
+    default:
+        break;
+    }
+}
+
 /* Cell i of the row's n cells, which stands in column k. */
 static void take_hard(struct table *t, struct trow *row, size_t k, const struct cell *cell, size_t i, size_t n,
                       const size_t *line)
 {
-    switch (t->columns.column[k].role) {
-    case COLUMN_CODE:
+    enum column_role role = t->columns.column[k].role;
+    if (role == COLUMN_CODE) {
         take_hard_code(t, row, cell, i, n < next_column(t, k) ? n : next_column(t, k));
-        break;
-    case COLUMN_NAME:
-        if (cell[i].kind == CELL_DASH)
-            break;
-        if (!row->name.n)
-            row->indent = indent_of(t->report->line[line[i]].text, cell[i].text);
-        if (!str_eq(row->name, cell[i].text)) /* a cell over several columns may be printed in each */
-            row->name = rows_concat(t, row->name, cell[i].text);
-        break;
-    case COLUMN_SKIP: /* 类 款 项: a code in three columns */
-        if (cell[i].plain && !row->name.n && !row->slots && cell[i].text.n == (row->code.n ? 2 : 3))
-            row->code = arena_glue(t->arena, row->code, cell[i].text);
-        else if (cell[i].plain && row->code.n && str_starts(cell[i].text, row->code))
-            row->code = cell[i].text; /* 208, 20805, 2080505 */
-        break;
-    case COLUMN_UNIT:
-        row->unit = cell[i].text;
-        break;
-    case COLUMN_OTHER_CODE:
-        row->other_code = cell[i].text;
-        break;
-    case COLUMN_OTHER_NAME:
-        row->other_name = cell[i].text;
-        break;
-    case COLUMN_KIND:
-        row->kind = cell[i].text;
-        break;
-    case COLUMN_PROJECT:
-        row->project = cell[i].text;
-        break;
-    case COLUMN_MEASURE:
-        row->measure = cell[i].text;
-        break;
-    case COLUMN_AMOUNT:
-        if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
-            rows_add_slot(t, row, &cell[i], line[i]);
-            row->slot[row->slots - 1].column = k;
-        }
-        break;
-    default:
-        break;
+    } else if (role != COLUMN_AMOUNT) {
+        rows_take_label(t, row, role, &cell[i], line[i]);
+    } else if (cell[i].kind == CELL_AMOUNT || cell[i].kind == CELL_DASH) {
+        rows_add_slot(t, row, &cell[i], line[i]);
+        row->slot[row->slots - 1].column = k;
     }
 }
 

@@ -113,6 +113,8 @@ void rows_read(struct table *t);
 /* Starts a row at a line. */
 struct trow *rows_add(struct table *t, size_t line);
 void rows_add_slot(struct table *t, struct trow *row, const struct cell *cell, size_t line);
+/* A cell of a row's label below a column of the role, no column of amounts. */
+void rows_take_label(struct table *t, struct trow *row, enum column_role role, const struct cell *cell, size_t line);
 /* A label that goes on: the two texts, with a blank where letters would run together. */
 struct str rows_concat(struct table *t, struct str a, struct str b);
 /* A row whose label is whole: its list number, 其中: and a code glued to its name come off. */
