@@ -267,6 +267,30 @@ static bool stands_before(struct resolving *s, size_t k, const struct head *grou
     return any && !head->lost && !head->grid;
 }
 
+/*
+ * Where only the order of the heads is left and they are on several lines: does the header of another group, on a line
+ * below this one's, stand nearer to the only heads that may be parts of both?
+ */
+static bool other_is_nearer(struct resolving *s, size_t k, const struct head *group)
+{
+    bool total_seen = used(s, STR("合计"));
+    const struct head *nearer = NULL;
+    for (size_t i = k + 1; s->token[k].lost && i < s->n; i++) {
+        const struct printed_head *t = &s->token[i];
+        const struct head *other = group_of(s, t->text);
+        if (!t->done && other && !str_eq(other->measure, group->measure) && !part_of(other, group->measure) &&
+            t->line > s->token[k].line && !is_subtotal(t->text))
+            nearer = other;
+        if (str_eq(t->text, STR("小计")) || !belongs(s, t, group, total_seen))
+            continue;
+        size_t same = 0;
+        for (size_t j = 0; j < s->n; j++)
+            same += str_eq(s->token[j].text, t->text);
+        return nearer && same == 1 && belongs(s, t, nearer, total_seen);
+    }
+    return false;
+}
+
 static bool take_group(struct resolving *s, size_t k, const struct head *group);
 
 static void take_part(struct resolving *s, struct printed_head *t, const struct head *group, bool *subtotal)
@@ -308,9 +332,9 @@ static bool stands_before_parts(struct resolving *s, const struct printed_head *
 static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
     struct printed_head *t = &s->token[k];
-    bool subtotal = false, any = false;
+    bool subtotal = false, any = false, others = false;
     if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || str_ends(t->text, STR("总计")) ||
-        used(s, group->measure) || stands_before(s, k, group))
+        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;
@@ -334,10 +358,12 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
             add_measure(s, part, measure_of(s, part));
             continue;
         }
-        if (of || belongs(s, part, group, total_seen)) {
+        bool same_line = t->lost && part->line == t->line;
+        if (of || (belongs(s, part, group, total_seen) && !(same_line && others))) {
             take_part(s, part, group, &subtotal);
             any = true;
         }
+        others |= same_line && !part->done; /* on one line nothing stands between a group and its parts */
     }
     return any;
 }

@@ -381,11 +381,11 @@ static void parts_behind_sums(struct table *t, struct columns *c)
 
 /*
  * Where the order of the heads is all that is left, one over parts below it is read before or after its neighbours:
- * where 合计 is not the first, or the parts of the cars do not follow their sum, the kinds stand as in the template.
+ * where 合计 is not the first the kinds stand as in the template.
  */
 static void order_kinds(struct table *t, struct columns *c)
 {
-    size_t first = 0, sum = COLUMN_NONE;
+    size_t first = 0;
     while (first < c->n && c->column[first].role != COLUMN_AMOUNT)
         first++;
     bool disordered = false;
@@ -394,10 +394,6 @@ static void order_kinds(struct table *t, struct columns *c)
         if (rank == SIZE_MAX || c->column[i].role != COLUMN_AMOUNT)
             return;
         disordered |= i > first && rank == heads_rank(KINDS, STR("合计"));
-        if (str_eq(c->column[i].measure, STR("公务用车购置及运行费")))
-            sum = i;
-        if (str_eq(c->column[i].measure, STR("公务用车购置费")))
-            disordered |= sum != COLUMN_NONE && i != sum + 1;
     }
     for (size_t i = first; disordered && i < c->n; i++)
         c->column[i].from = c->column[i].to = (unsigned)heads_rank(KINDS, c->column[i].measure) + 1;

@@ -10,6 +10,7 @@ struct parsing {
     struct str text;
     unsigned char
         *edge;      /* at each byte: 0 inside a fragment, 1 a line's end, 2 a blank, 3 a blank between single letters */
+    size_t *line;   /* at each byte: the line of its fragment */
     unsigned *cost; /* of the rest from here */
     size_t *take;   /* bytes of the head that begins here; 0: none */
     size_t *skip;   /* where none begins: bytes of a fragment that is unknown as a whole; 0: one letter */
@@ -86,6 +87,7 @@ static void lay_out(struct parsing *p, const struct fragment *fragment, size_t n
     p->edge = arena_array(p->arena, unsigned char, p->text.n + 1);
     p->cost = arena_array(p->arena, unsigned, p->text.n + 1);
     p->take = arena_array(p->arena, size_t, p->text.n + 1);
+    p->line = arena_array(p->arena, size_t, p->text.n + 1);
     p->skip = arena_array(p->arena, size_t, p->text.n + 1);
     size_t at = 0;
     p->edge[0] = p->edge[p->text.n] = 1;
@@ -95,6 +97,8 @@ static void lay_out(struct parsing *p, const struct fragment *fragment, size_t n
             bool letters = str_runes(fragment[i].text) == 1 && str_runes(fragment[i - 1].text) == 1;
             p->edge[at] = !same ? 1 : letters ? 3 : 2;
         }
+        for (size_t k = 0; k < fragment[i].text.n; k++)
+            p->line[at + k] = fragment[i].line;
         at += fragment[i].text.n;
     }
 }
@@ -105,7 +109,8 @@ static size_t tokens_of(struct parsing *p, struct printed_head *token)
     size_t n = 0;
     for (size_t at = 0; at < p->text.n;) {
         if (p->take[at]) {
-            token[n++] = (struct printed_head){.text = str_cut(p->text, at, p->take[at]), .known = true, .lost = true};
+            token[n++] = (struct printed_head){
+                .text = str_cut(p->text, at, p->take[at]), .line = p->line[at], .known = true, .lost = true};
             at += p->take[at];
             continue;
         }
@@ -117,7 +122,7 @@ static size_t tokens_of(struct parsing *p, struct printed_head *token)
                 str_rune(p->text, &end);
         while (end < p->text.n && p->take[end] == 0 && p->edge[end] != 2 && p->edge[end] != 3 &&
                !str_starts(str_cut(p->text, end, p->text.n), STR("其中")));
-        token[n++] = (struct printed_head){.text = str_cut(p->text, at, end - at), .lost = true};
+        token[n++] = (struct printed_head){.text = str_cut(p->text, at, end - at), .line = p->line[at], .lost = true};
         at = end;
     }
     return n;

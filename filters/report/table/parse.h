@@ -16,7 +16,7 @@ struct printed_head {
     unsigned from, to;
     size_t line;
     bool known, grid; /* as a fragment's */
-    bool lost;        /* cut out of a header without layout: neither place nor line */
+    bool lost;        /* cut out of a header without layout: it has a line and no place */
     bool done;        /* for who reads them on */
 };
 
