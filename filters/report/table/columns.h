@@ -44,6 +44,7 @@ struct column {
     struct str printed;     /* the head itself, without blanks */
     struct str above;       /* the head above it, or empty */
     size_t total;           /* the amount column that this one is a part of; COLUMN_NONE */
+    bool part;              /* by the rules it is a part of a sum, whether the table has that or not */
     bool rare, of;          /* as in rules/measures.tsv; `of` is also a head that begins with 其中 */
     struct str seek;        /* names that tell of it elsewhere, a|b, besides its own */
     bool carry;             /* money carried over */

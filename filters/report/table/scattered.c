@@ -260,8 +260,16 @@ void scattered_rows(struct table *t)
         if (d.item[i].row == DEAL_NONE)
             leave_open(&l, &d, token[i]);
     if (t->scattered->coded)
-        t->scattered->unfit =
-            !fitting_columns(t, heads_order(t->scattered)) && t->columns.amounts > 2 && !t->columns.official;
+        t->scattered->unfit = !fitting_columns(t, heads_order(t->scattered)) && !t->columns.official;
+}
+
+/* Are all columns parts of a sum that is none of them? Then the page has hidden its head, and they are not all. */
+static bool sum_is_hidden(const struct columns *c)
+{
+    bool parts = c->amounts > 1;
+    for (size_t i = 0; i < c->n; i++)
+        parts &= c->column[i].role != COLUMN_AMOUNT || (c->column[i].part && c->column[i].total == COLUMN_NONE);
+    return parts;
 }
 
 static bool decided(const struct trow *row)
@@ -306,10 +314,11 @@ void scattered_settle(struct table *t)
 {
     if (!t->sided && !t->kinds && !t->scattered->coded && t->scattered->torn)
         t->scattered->unfit = out_of_order(t);
-    for (size_t i = 0; i < t->rows && t->scattered->unfit; i++)
-        for (size_t k = 1; k < t->row[i].slots; k++)
+    bool hidden = !t->sided && sum_is_hidden(&t->columns);
+    for (size_t i = 0; i < t->rows && (t->scattered->unfit || hidden); i++)
+        for (size_t k = hidden ? 0 : 1; k < t->row[i].slots; k++)
             t->row[i].slot[k].column = COLUMN_NONE;
-    for (size_t i = 0; i < t->rows && !t->scattered->unfit; i++) {
+    for (size_t i = 0; i < t->rows && !t->scattered->unfit && !hidden; i++) {
         struct trow *row = &t->row[i];
         const struct trow *total = NULL;
         for (size_t j = 0; j < t->rows; j++)

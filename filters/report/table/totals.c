@@ -49,6 +49,7 @@ static void link_totals(const struct head_set *heads, struct columns *c)
         for (size_t h = 0; c->column[i].role == COLUMN_AMOUNT && h < heads->n && !head; h++)
             if (heads->head[h]->total.n && str_eq(heads->head[h]->measure, c->column[i].measure))
                 head = heads->head[h];
+        c->column[i].part = head != NULL;
         if (head && !head->of)
             c->column[i].total = total_above(heads, c, i, head->total);
         for (size_t j = 0; head && head->of && j < c->n; j++)
