@@ -140,6 +140,7 @@ static struct column *add(struct resolving *s, const struct printed_head *t, enu
                          .to = t->to,
                          .line = t->line,
                          .lost = t->lost,
+                         .glued = t->glued,
                          .total = COLUMN_NONE,
                          .within = COLUMN_NONE};
     c->ratio = role == COLUMN_AMOUNT && words_any(STR("%|率$|占比|比例|幅度|单价"), t->text);
@@ -291,6 +292,24 @@ static bool other_is_nearer(struct resolving *s, size_t k, const struct head *gr
     return false;
 }
 
+/*
+ * Does only one head stand below the group, and not its 小计? Heads stand over several columns. Where the rules have the
+ * head as a part of the group alone it is told by that.
+ */
+static bool lone_part(struct resolving *s, size_t k, const struct head *group)
+{
+    size_t parts = 0;
+    bool either = false, total_seen = used(s, STR("合计"));
+    for (size_t i = k + 1; i < s->n; i++) {
+        if (!belongs(s, &s->token[i], group, total_seen))
+            continue;
+        const struct head *h = measure_of(s, &s->token[i]);
+        either = h && memchr(h->total.p, '|', h->total.n) != NULL && !str_starts(h->measure, group->measure);
+        parts++;
+    }
+    return parts == 1 && either;
+}
+
 static bool take_group(struct resolving *s, size_t k, const struct head *group);
 
 static void take_part(struct resolving *s, struct printed_head *t, const struct head *group, bool *subtotal)
@@ -334,7 +353,8 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
     struct printed_head *t = &s->token[k];
     bool subtotal = false, any = false, others = false;
     if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || str_ends(t->text, STR("总计")) ||
-        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group))
+        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group) ||
+        lone_part(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;

@@ -57,7 +57,8 @@ struct column {
     struct sightings *seen; /* evidence.c: what the report says of it elsewhere */
     unsigned from, to;      /* where the layout is kept: its place, in code points or cells */
     size_t line;            /* and the line on which it ends; 0 where TABs keep it */
-    bool lost;              /* the layout is not kept: neither place nor line */
+    bool lost;              /* the layout is not kept: it has no place */
+    bool glued;             /* and its head is put together from several lines: it may be several heads */
 };
 
 struct columns {

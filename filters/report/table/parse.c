@@ -122,7 +122,9 @@ static size_t tokens_of(struct parsing *p, struct printed_head *token)
                 str_rune(p->text, &end);
         while (end < p->text.n && p->take[end] == 0 && p->edge[end] != 2 && p->edge[end] != 3 &&
                !str_starts(str_cut(p->text, end, p->text.n), STR("其中")));
-        token[n++] = (struct printed_head){.text = str_cut(p->text, at, end - at), .line = p->line[at], .lost = true};
+        bool glued = p->line[at] != p->line[end - 1];
+        token[n++] = (struct printed_head){
+            .text = str_cut(p->text, at, end - at), .line = p->line[at], .lost = true, .glued = glued};
         at = end;
     }
     return n;

@@ -17,6 +17,7 @@ struct printed_head {
     size_t line;
     bool known, grid; /* as a fragment's */
     bool lost;        /* cut out of a header without layout: it has a line and no place */
+    bool glued;       /* and no rule's, and over several lines */
     bool done;        /* for who reads them on */
 };
 

@@ -642,13 +642,14 @@ static void tell_open(struct task *k)
 
 /*
  * A 小计 whose group the header does not tell: where only the order of the heads is left, it hides which of them stand
- * over others, and so the order of the columns.
+ * over others, and so the order of the columns. Lines of which no rule knows a head hide how many columns there are.
  */
 static bool unread_header(const struct table *t)
 {
     for (size_t i = 0; i < t->columns.n; i++) {
         const struct column *c = &t->columns.column[i];
-        if (c->unknown && c->lost && str_eq(c->printed, STR("小计")))
+        bool several = t->mode == TABLE_SCATTERED && c->glued;
+        if (c->unknown && c->lost && (several || str_eq(c->printed, STR("小计"))))
             return true;
     }
     return false;
