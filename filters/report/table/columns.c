@@ -293,8 +293,8 @@ static bool other_is_nearer(struct resolving *s, size_t k, const struct head *gr
 }
 
 /*
- * Does only one head stand below the group, and not its 小计? Heads stand over several columns. Where the rules have the
- * head as a part of the group alone it is told by that.
+ * Does only one head stand below the group, and not its 小计? Heads stand over several columns. Where the rules have
+ * the head as a part of the group alone it is told by that.
  */
 static bool lone_part(struct resolving *s, size_t k, const struct head *group)
 {
@@ -353,8 +353,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
     struct printed_head *t = &s->token[k];
     bool subtotal = false, any = false, others = false;
     if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || str_ends(t->text, STR("总计")) ||
-        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group) ||
-        lone_part(s, k, group))
+        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group) || lone_part(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;

@@ -263,6 +263,16 @@ bool heads_one_is(struct str alternatives, struct str text)
     return false;
 }
 
+struct str heads_part(struct str section, struct str text)
+{
+    const struct head *const *head;
+    size_t n = heads_named(heads_of(section), text, &head);
+    for (size_t i = 0; i < n; i++)
+        if (head[i]->role == COLUMN_AMOUNT && head[i]->total.n && !head[i]->of)
+            return head[i]->measure;
+    return STR_EMPTY;
+}
+
 bool heads_group(struct str section, struct str text)
 {
     const struct head *const *head;

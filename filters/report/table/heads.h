@@ -54,6 +54,9 @@ const char *heads_role_name(enum column_role role);
 /* Does a head that the rules know begin with the text? */
 bool heads_begin(struct str section, struct str text);
 
+/* The measure whose head the text is, where it is a part of a sum; else empty. */
+struct str heads_part(struct str section, struct str text);
+
 /* The place of a measure among those that the rules have for the section; SIZE_MAX where they have none. */
 size_t heads_rank(struct str section, struct str measure);
 

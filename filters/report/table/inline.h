@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 /*
  * Rows that stand on one line in a table of which only the order of the cells is left. Where a label has more columns
- * than a code and a name (项目单位, 项目类型, 项目名称, 计量单位), nothing in its words tells which is which; but a line
- * that has a cell for each of the header's columns of words and codes, and amounts behind them, tells it by their order.
+ * than a code and a name (项目单位, 项目类型, 项目名称, 计量单位), nothing in its words tells which is which; but a
+ * line that has a cell for each of the header's columns of words and codes, and amounts behind them, tells it by their
+ * order.
  *
  *     项目单位 项目名称 经济科目编码 经济科目名称 合计        [unit] [name] [other code] [other name] 合计
  *     某某中心 设备更新 31003 专用设备购置 60.00              a unit, the name, a code and its name

@@ -131,6 +131,42 @@ static bool over_codes(const struct scattered *s, struct str number)
     return false;
 }
 
+/*
+ * Are all amounts printed with the same decimals, and does the table count nothing? Then digits alone are no amounts:
+ * the numbers of its columns, a unit's code.
+ */
+static bool all_have_decimals(const struct table *t)
+{
+    enum { AMOUNTS_LEAST = 6 };
+    const struct scattered *s = t->scattered;
+    size_t amounts = 0;
+    unsigned decimals = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct cell *c = &s->token[i].cell;
+        if (s->token[i].kind != TOKEN_AMOUNT || c->plain)
+            continue;
+        if (c->decimals < 2 || (amounts && c->decimals != decimals))
+            return false;
+        decimals = c->decimals;
+        amounts++;
+    }
+    return amounts >= AMOUNTS_LEAST && !text_of_any(t, "数量") && !text_of_any(t, "人数");
+}
+
+/* Takes away the digits that are no amounts. */
+static void drop_numbers(struct table *t)
+{
+    struct scattered *s = t->scattered;
+    size_t kept = 0;
+    bool drop = all_have_decimals(t);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct cell *c = &s->token[i].cell;
+        if (!drop || s->token[i].kind != TOKEN_AMOUNT || !c->plain || c->value == 0)
+            s->token[kept++] = s->token[i];
+    }
+    s->n = kept;
+}
+
 static void tokens_read(struct table *t)
 {
     struct scattered *s = t->scattered;
@@ -185,6 +221,7 @@ static void tokens_read(struct table *t)
                  (n >= 6 && decimals > plains))
             k->kind = TOKEN_CODE;
     }
+    drop_numbers(t);
 }
 
 /* Words that are set wide, one character a cell: 收 入 总 计. */
