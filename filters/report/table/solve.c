@@ -13,9 +13,9 @@
 #include "report/table/balances.h"
 #include "report/table/evidence.h"
 #include "report/table/funds.h"
-#include "report/table/heads.h"
 #include "report/table/stated.h"
 #include "report/table/table.h"
+#include "report/table/unread.h"
 
 #include "report/text.h"
 #include "report/words.h"
@@ -638,44 +638,6 @@ static void tell_open(struct task *k)
         return;
     bool wrong = k->contradicted || (k->readings && k->reading[0].wrong);
     k->row->open = k->readings == 0 ? OPEN_TOO_MANY : wrong ? OPEN_CONTRADICTED : OPEN_TIE;
-}
-
-/*
- * A 小计 whose group the header does not tell: where only the order of the heads is left, it hides which of them stand
- * over others, and so the order of the columns. Lines of which no rule knows a head hide how many columns there are.
- */
-/*
- * A row of a table with codes that has none, and whose name is the head of a column that the table lacks, beside which
- * it has others: the page has set the head among the rows, and the table has more columns than the header tells.
- */
-static bool head_among_rows(const struct table *t)
-{
-    size_t coded = 0;
-    for (size_t i = 0; i < t->rows; i++)
-        coded += t->row[i].code.n > 0;
-    for (size_t i = 0; t->columns.amounts > 1 && coded && i < t->rows; i++) {
-        const struct trow *row = &t->row[i];
-        struct str measure = row->code.n || row->total ? STR_EMPTY : heads_part(t->heads, row->name);
-        bool has = false;
-        for (size_t k = 0; k < t->columns.n; k++)
-            has |= str_eq(t->columns.column[k].measure, measure);
-        if (measure.n && !has)
-            return true;
-    }
-    return false;
-}
-
-static bool unread_header(const struct table *t)
-{
-    if (t->stacked && head_among_rows(t))
-        return true;
-    for (size_t i = 0; i < t->columns.n; i++) {
-        const struct column *c = &t->columns.column[i];
-        bool several = t->mode == TABLE_SCATTERED && c->glued;
-        if (c->unknown && c->lost && (several || str_eq(c->printed, STR("小计"))))
-            return true;
-    }
-    return false;
 }
 
 void solve(struct table *t)
