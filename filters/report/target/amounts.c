@@ -12,7 +12,6 @@
 
 /* --- who and what -------------------------------------------------------------------------------------------- */
 
-
 static bool is_code(struct str s)
 {
     size_t digits = 0;
@@ -63,7 +62,7 @@ void amounts_identify(struct form *f, size_t i)
         if (l->role == ROLE_PROJECT && !named) {
             struct str name = behind_label(f, i, end, &behind);
             const struct label *other = terms_ending(name); /* 项目名称 项目总体目标: both head columns */
-            if (name.n && !(other && other->role != ROLE_MONEY)) {
+            if (name.n && !(other && other->role != ROLE_MONEY) && !events_money_unit(text_squeeze(a, name)).n) {
                 f->subject = name;
                 f->last = (struct levels){STR_EMPTY, STR_EMPTY};
                 named = true;
@@ -81,19 +80,69 @@ void amounts_identify(struct form *f, size_t i)
 
 /* --- amounts ------------------------------------------------------------------------------------------------- */
 
-/* 其中: in a line of its own goes with the row before it. */
+/* The labels of the line that event `at` stands in: the first one and how many. */
+static size_t line_labels(const struct events *e, const struct form *f, size_t at, size_t *first)
+{
+    size_t line = f->pieces.piece[e->event[at].piece].line, n = 0;
+    while (at > 0 && f->pieces.piece[e->event[at - 1].piece].line == line)
+        at--;
+    *first = at;
+    for (; at < e->n && f->pieces.piece[e->event[at].piece].line == line; at++)
+        n += e->event[at].kind == EVENT_LABEL;
+    return n;
+}
+
+/* The nth label from event i on. */
+static size_t nth_label(const struct events *e, size_t i, size_t n)
+{
+    for (; e->event[i].kind != EVENT_LABEL || n > 0; i++)
+        n -= e->event[i].kind == EVENT_LABEL;
+    return i;
+}
+
+/* Of the n labels of a line, the first at event i, the one that begins nearest to that place. */
+static size_t nearest_label(const struct events *e, const struct form *f, size_t i, size_t n, unsigned from)
+{
+    size_t best = i;
+    unsigned least = UINT32_MAX;
+    for (size_t k = 0; k < n; k++) {
+        size_t label = nth_label(e, i, k);
+        unsigned at = f->pieces.piece[e->event[label].piece].from, far = at > from ? at - from : from - at;
+        if (far < least) {
+            least = far;
+            best = label;
+        }
+    }
+    return best;
+}
+
+/*
+ * 其中: in a line of its own goes with the row before it; where labels stand beside each other, with the one above it:
+ * as many from the left, or the nearest.
+ */
 static struct str parent_of(const struct events *e, const struct form *f, size_t at)
 {
-    size_t line = f->pieces.piece[e->event[at].piece].line;
-    bool beside = at + 1 < e->n && f->pieces.piece[e->event[at + 1].piece].line == line;
+    const struct piece *p = f->pieces.piece;
+    size_t first, above, parent = at, own = line_labels(e, f, at, &first), place = 0;
+    bool beside = at + 1 < e->n && p[e->event[at + 1].piece].line == p[e->event[at].piece].line;
     if (!e->event[at].among || !beside)
         return STR_EMPTY;
-    for (size_t i = at; i-- > 0;) {
-        const struct event *x = &e->event[i];
-        if (x->kind == EVENT_LABEL && !x->among)
-            return f->pieces.piece[x->piece].line == line ? STR_EMPTY : x->label->canonical;
-    }
-    return STR_EMPTY;
+    for (size_t i = first; i < at; i++)
+        place += e->event[i].kind == EVENT_LABEL;
+    if (!e->event[nth_label(e, first, 0)].among) /* 预算数 16.00 其中:财政资金 16.00 is one row */
+        return STR_EMPTY;
+    while (parent > 0 && (parent >= first || e->event[parent].kind != EVENT_LABEL || e->event[parent].among))
+        parent--;
+    if (parent >= first || e->event[parent].kind != EVENT_LABEL || e->event[parent].among)
+        return STR_EMPTY;
+    size_t labels = line_labels(e, f, parent, &above);
+    if (labels == own)
+        parent = nth_label(e, above, place);
+    else if (labels > 1 && f->pieces.wide)
+        parent = nearest_label(e, f, above, labels, p[e->event[at].piece].from);
+    else if (labels > 1)
+        return STR_EMPTY;
+    return e->event[parent].among ? STR_EMPTY : e->event[parent].label->canonical;
 }
 
 static bool is_money_label(const struct event *x)
@@ -179,7 +228,7 @@ static void read_between(struct form *f, size_t i, size_t to)
 void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
 {
     size_t start = i, end, behind = i;
-    for (; i < to; i = behind > i ? behind : end) { /* the plan and the grids first: their shares are no amounts */
+    for (; i<to; i = behind> i ? behind : end) { /* the plan and the grids first: their shares are no amounts */
         const struct label *l = form_label(f, i, to, &end);
         if (l && l->role == ROLE_PURPOSE)
             purpose_read(f, l, end, to);

@@ -11,8 +11,8 @@ static struct str in_order(const struct form *f, size_t i, size_t *line_end)
             break;
         if (k > i && (p[k].hard || p[k].gap == GAP_EMPTY || p[k].gap == GAP_CELL))
             break;
-        if (k > i && p[k].gap == GAP_LINE && p[i].gap == GAP_WIDE && p[k].from < p[i - 1].to)
-            break; /* below the label */
+        if (k > i && p[k].gap == GAP_LINE && p[i].gap == GAP_WIDE)
+            break; /* below the label, or above the next one's cell: what goes round the label is read by around */
         k++;
     }
     *line_end = k;

@@ -7,8 +7,8 @@
  *           1302A7   项目名称   河道保洁
  *     码
  *
- * Names of levels are left, since what they stand beside is told from their heights (sharing.h), and so are the heads of
- * columns, which are read as blocks (stacks.h).
+ * Names of levels are left, since what they stand beside is told from their heights (sharing.h), and so are the heads
+ * of columns, which are read as blocks (stacks.h).
  */
 #ifndef TARGET_BROKEN_H
 #define TARGET_BROKEN_H

@@ -10,9 +10,9 @@ enum {
     CELL_PIECES = 14, /* at most so many pieces make a cell */
     ROW_PIECES = 40,
     REST_PIECES = 2, /* of a name, behind the other cells */
-    TIE = 1,   /* costs that differ by no more tell nothing */
-    SKIP = 70, /* a piece that belongs to no row */
-    HOPE = 60, /* by how much the rest of a row may make up for what was costly before */
+    TIE = 1,         /* costs that differ by no more tell nothing */
+    SKIP = 70,       /* a piece that belongs to no row */
+    HOPE = 60,       /* by how much the rest of a row may make up for what was costly before */
     IMPOSSIBLE = 1000000
 };
 
@@ -74,7 +74,8 @@ static bool is_column(const struct cutting *c, struct str s)
 /* Does a time go on behind the piece 月: 底前, 31日前? Else it may be a unit. */
 static bool is_month(const struct cutting *c, const struct piece *y)
 {
-    static const struct str rests[] = {{"底", 3}, {"末", 3}, {"初", 3}, {"前", 3}, {"上旬", 6}, {"中旬", 6}, {"下旬", 6}};
+    static const struct str rests[] = {{"底", 3},   {"末", 3},   {"初", 3},  {"前", 3},
+                                       {"上旬", 6}, {"中旬", 6}, {"下旬", 6}};
     const struct piece *end = c->f->pieces.piece + c->from + c->n;
     for (size_t i = 0; i < sizeof rests / sizeof *rests && y + 1 < end; i++)
         if (str_starts(y[1].text, rests[i]))
@@ -91,8 +92,8 @@ static bool parted(const struct cutting *c, const struct piece *x, const struct 
 {
     uint32_t last = last_rune(x->text);
     bool rest = y->gap >= GAP_LINE && last >= 0x3400 && str_runes(y->text) == 1 && first_rune(y->text) >= 0x3400;
-    bool month = is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK &&
-                 (!c->has_sign || is_month(c, y));
+    bool month =
+        is_digit(last) && str_eq(y->text, STR("月")) && y->gap == GAP_BLANK && (!c->has_sign || is_month(c, y));
     bool chain = str_ends(x->text, STR("/")) || str_starts(y->text, STR("/")); /* 万元/ | 公里 */
     return !rest && !month && !chain && (is_column(c, x->text) || is_column(c, y->text));
 }

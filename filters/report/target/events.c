@@ -64,8 +64,10 @@ static const struct label *label_beside(const struct form *f, size_t i, size_t t
     struct value v;
     size_t behind, at = 0;
     struct arena *a = f->r->arena;
-    for (*end = i + 1; *end < to && *end < i + PARTS && p[*end].gap == GAP_LINE && p[*end - 1].gap >= GAP_LINE; ++*end) {
-        struct str s = text_squeeze(a, pieces_join(a, &f->pieces, i, *end + 1)); /* 同名项目上年预 | 算额(元): | 319.00 */
+    for (*end = i + 1; *end < to && *end < i + PARTS && p[*end].gap == GAP_LINE && p[*end - 1].gap >= GAP_LINE;
+         ++*end) {
+        struct str s =
+            text_squeeze(a, pieces_join(a, &f->pieces, i, *end + 1)); /* 同名项目上年预 | 算额(元): | 319.00 */
         if (*end + 1 < to && p[*end + 1].gap == GAP_LINE && (str_ends(s, STR("元)")) || str_ends(s, STR(":"))) &&
             events_amount(f, *end + 1, to, &v, &behind)) {
             ++*end;
@@ -157,8 +159,8 @@ void events_gather(struct form *f, size_t i, size_t to, struct events *e)
     }
 }
 
-void events_fact(struct form *f, size_t row, const struct event *label, const struct event *amount,
-                       struct str group, struct str measure, bool money)
+void events_fact(struct form *f, size_t row, const struct event *label, const struct event *amount, struct str group,
+                 struct str measure, bool money)
 {
     struct str own = label ? events_money_unit(label->label->canonical) : STR_EMPTY;
     struct str unit = amount->value.unit.n || !money ? amount->value.unit : own.n ? own : f->unit;

@@ -113,7 +113,8 @@ static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t
         }
         row.scores_undecided = lacks_score(h, &row);
         size_t next = k + 1 < n ? rows[k + 1].cell[heads_column(h, ROLE_HEAD_NAME)].from : to;
-        row.undecided |= !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
+        row.undecided |=
+            !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
         bool no_name = form_names_nothing(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
         row.undecided |= no_name || nameless;
         nameless = no_name;

@@ -54,12 +54,12 @@ struct column {
 struct header {
     struct column column[COLUMNS_MAX];
     size_t n;
-    size_t start;    /* its first piece */
-    size_t end;      /* the first piece behind it */
-    bool hard;       /* its cells are separated by TAB or | */
-    bool listed;     /* its cells stand on lines of their own */
-    bool wide;       /* its cells are separated by wide gaps */
-    bool projects;   /* columns of projects stand before them: text that is no row's stands between the rows */
+    size_t start;  /* its first piece */
+    size_t end;    /* the first piece behind it */
+    bool hard;     /* its cells are separated by TAB or | */
+    bool listed;   /* its cells stand on lines of their own */
+    bool wide;     /* its cells are separated by wide gaps */
+    bool projects; /* columns of projects stand before them: text that is no row's stands between the rows */
     const struct label *side[SIDES_MAX]; /* those columns in text without cells, in their order */
     size_t sides;
     bool stacked;    /* its words are broken inside their cells, as those of its rows will be */

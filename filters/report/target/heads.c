@@ -154,9 +154,10 @@ static void settle_groups(struct header *h)
         }
     }
     size_t name = heads_column(h, ROLE_HEAD_NAME);
-    for (size_t i = h->n; !h->hard && !h->wide && i-- > name + 1;) /* 三级指标 指标值 二级指标 三级指标 指标值: the same again */
-        if (h->column[i].role == ROLE_HEAD_LEVEL2 || (h->column[i].role == ROLE_HEAD_NAME &&
-                                                      str_eq(h->column[i].measure, h->column[name].measure)))
+    for (size_t i = h->n;
+         !h->hard && !h->wide && i-- > name + 1;) /* 三级指标 指标值 二级指标 三级指标 指标值: the same again */
+        if (h->column[i].role == ROLE_HEAD_LEVEL2 ||
+            (h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, h->column[name].measure)))
             drop(h, i);
     if (!years || h->hard || h->wide)
         return;
@@ -211,8 +212,8 @@ static int head_columns(const struct stacks *s, struct header *h)
         l = l ? l : terms_ending(x->text);
         heads += l && role_is_head(l->role);
         others += !l;
-        h->column[h->n++] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to,
-                                            STR_EMPTY};
+        h->column[h->n++] =
+            (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : x->text, x->from, x->to, STR_EMPTY};
     }
     settle_groups(h);
     for (size_t c = 0; c < h->n && h->column[c].role == ROLE_HEAD_OTHER; c++)
@@ -313,8 +314,8 @@ static size_t pass_numbers(const struct form *f, size_t i, size_t to)
 }
 
 /*
- * The rows of heads above the line of piece i: columns that go over all rows of heads (项目名称, 资金总额), and names of
- * first levels over pairs of 三级指标 and 指标值.
+ * The rows of heads above the line of piece i: columns that go over all rows of heads (项目名称, 资金总额), and names
+ * of first levels over pairs of 三级指标 and 指标值.
  */
 static void add_above(const struct form *f, size_t i, struct header *h)
 {
@@ -349,8 +350,8 @@ static void add_above(const struct form *f, size_t i, struct header *h)
         bool again = false;
         for (size_t c = 0; c < h->n; c++) /* the lower of two heads counts */
             if (h->column[c].from == p[k].from && c >= own) {
-                h->column[c] = (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, p[k].from, p[k].to,
-                                               STR_EMPTY};
+                h->column[c] =
+                    (struct column){l ? l->role : ROLE_HEAD_OTHER, l ? l->canonical : s, p[k].from, p[k].to, STR_EMPTY};
                 again = true;
             }
         if (!again && p[k].from < h->column[0].from)

@@ -48,7 +48,8 @@ static bool leans(struct str s, struct str next, bool apart)
     bool digit = next.n && next.p[0] >= '0' && next.p[0] <= '9';
     bool sign = str_eq(s, STR("=")) || str_ends(s, STR("≥")) || str_ends(s, STR("≤"));
     bool numbered = str_eq(s, STR("指标")) && digit && str_has(next, STR(":")); /* 指标 1:举办讲座 */
-    return numbered || pieces_leans_back(next) || (pieces_goes_on(s) && !sign) || (digit && terms_suffix(WORD_SIGN, s) > 0);
+    return numbered || pieces_leans_back(next) || (pieces_goes_on(s) && !sign) ||
+           (digit && terms_suffix(WORD_SIGN, s) > 0);
 }
 
 struct cutter {

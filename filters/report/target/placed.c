@@ -252,7 +252,10 @@ static struct str side_text(const struct page *g, size_t column, double from, do
         if (x->column != column || height_of(g, x) <= from || height_of(g, x) >= to)
             continue;
         *line = text.n ? *line : g->f->pieces.piece[x->from].line;
-        if (text.n && g->h->column[column].role == ROLE_MONEY && str_has(text, STR(".")))
+        size_t point = str_find(text, STR("."), 0);
+        bool rest =
+            point != SIZE_MAX && point + 2 >= text.n && x->text.n < 3 && value_is_weight(x->text); /* 622.0 | 0 */
+        if (g->h->column[column].role == ROLE_MONEY && point != SIZE_MAX && !rest)
             break; /* an amount is whole: what is below is another column's */
         text = pieces_beside(g->f->r->arena, text, x->text);
     }
@@ -278,7 +281,8 @@ static void read_sides(struct page *g, double from, double to)
             p->code = pieces_beside(f->r->arena, p->code, text);
         } else if ((role == ROLE_MONEY || role == ROLE_COLUMN) && v.shape == VALUE_NUMBER && v.whole) {
             row = row ? row : facts_row(&f->r->facts);
-            form_add(f, row, line, STR_EMPTY, g->h->column[c].measure, STR("金额"), v.text, v.unit.n ? v.unit : f->unit);
+            form_add(f, row, line, STR_EMPTY, g->h->column[c].measure, STR("金额"), v.text,
+                     v.unit.n ? v.unit : f->unit);
         }
     }
 }

@@ -23,6 +23,8 @@ struct title {
 
 static bool general(struct str s)
 {
+    if (s.n >= 7 && str_starts(s, STR("20")) && str_starts(str_drop(s, 4), STR("年"))) /* 2024年部门预算项目 */
+        s = str_drop(s, str_starts(str_drop(s, 7), STR("度")) ? 10 : 7);
     while (s.n) {
         size_t n = terms_prefix(WORD_GENERAL, s);
         if (n == 0)

@@ -17,8 +17,10 @@
  *
  *     target   the parts that the outline found are cut into forms at their titles; a title may stand behind its table
  *     pieces   a form's lines are cut into the smallest stretches of text that the page shows apart
+ *     broken   a label that a page's layout breaks over lines becomes one piece
  *     terms    the labels and words by which pieces are told apart
- *     amounts  what stands above the indicators: name, code, amounts, grids of amounts, the payment plan
+ *     amounts  what stands above the indicators: name and code, and amounts beside their labels (events)
+ *     grids    amounts in rows and columns, and below their labels; plan: the payment plan; tasks: the year's tasks
  *     purpose  amounts in the running text that says what the money is for
  *     heads    the columns of the indicators
  *     value    what a cell of targets says: a number with sign and unit, a date, words

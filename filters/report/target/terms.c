@@ -22,10 +22,10 @@ enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
 
 static struct label label[LABELS_MAX];
 static size_t labels;
-static struct arena memory;   /* lives as long as the program */
-static struct wordlist texts; /* of the labels; the value is a label's place */
+static struct arena memory;     /* lives as long as the program */
+static struct wordlist texts;   /* of the labels; the value is a label's place */
 static struct wordlist endings; /* of those that no list holds, likewise; what ended so already has the tag LEARNT */
-static struct wordlist words; /* a word's tag is the bit of its kind */
+static struct wordlist words;   /* a word's tag is the bit of its kind */
 
 static size_t named(const struct rules *r, const char *const *names, size_t n, struct str name)
 {
