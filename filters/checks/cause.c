@@ -8,6 +8,13 @@ struct broken {
     bool covered;
 };
 
+/* What one change of a cell does. The more sums are covered the less it clears, so an old count is the most it can. */
+struct choice {
+    size_t clears;          /* broken sums, when they were counted last; at first all that the cell is in */
+    const struct check *by; /* one of the checks that want just that change */
+    bool stale;
+};
+
 struct causes {
     struct results *r;
     struct broken *broken;
@@ -16,6 +23,7 @@ struct causes {
     uint32_t *count; /* by cell: how many broken sums it is in */
     uint32_t *first; /* by cell: where its broken sums begin in `of` */
     uint32_t *of;
+    struct choice *choice; /* by cell */
     uint32_t next;
 };
 
@@ -85,6 +93,9 @@ static void index_cells(struct causes *c)
             uint32_t cell = c->broken[i].check->cell[k];
             c->of[c->first[cell] + c->count[cell]++] = i;
         }
+    c->choice = arena_array(&s->arena, struct choice, s->cells + 1);
+    for (size_t i = 0; i < s->cells; i++)
+        c->choice[i] = (struct choice){.clears = c->count[i], .stale = true};
 }
 
 /* How many broken sums one change of the cell clears, and one of the checks that want just that change. */
@@ -146,15 +157,19 @@ static bool take_best(struct causes *c)
 {
     uint32_t best = NO_CELL;
     size_t most = 0;
-    const struct check *change = NULL, *by = NULL;
+    const struct check *change = NULL;
     for (size_t i = 0; i < c->n; i++)
         for (size_t k = 0; !c->broken[i].covered && k < c->broken[i].check->cells; k++) {
             uint32_t cell = c->broken[i].check->cell[k];
-            size_t n = best_change(c, cell, &by);
-            if (n && (best == NO_CELL || likelier(c, cell, n, best, most))) {
+            struct choice *choice = &c->choice[cell];
+            if (choice->stale && choice->clears >= most) {
+                choice->clears = best_change(c, cell, &choice->by);
+                choice->stale = false;
+            }
+            if (choice->clears && (best == NO_CELL || likelier(c, cell, choice->clears, best, most))) {
                 best = cell;
-                most = n;
-                change = by;
+                most = choice->clears;
+                change = choice->by;
             }
         }
     if (best == NO_CELL)
@@ -167,6 +182,8 @@ static bool take_best(struct causes *c)
             b->covered = true;
             b->check->cause = c->next;
             b->check->root = root;
+            for (size_t k = 0; k < b->check->cells; k++)
+                c->choice[b->check->cell[k]].stale = true;
         }
     }
     return true;
