@@ -69,9 +69,9 @@ static void keep_units(struct across *a, struct kept *kept, const struct sheet *
 void across_note(struct across *a, const struct results *r, const struct stated_list *stated)
 {
     const struct sheet *s = r->sheet;
-    uint32_t total = statements_best(s, stated, STR("收入总计"));
+    uint32_t total = statements_best(stated, STR("收入总计"));
     if (total == NO_CELL)
-        total = statements_best(s, stated, STR("本年支出"));
+        total = statements_best(stated, STR("本年支出"));
     a->kept = arena_grow(&a->arena, a->kept, a->n, &a->room, sizeof *a->kept);
     struct kept *kept = a->kept[a->n++] = arena_new(&a->arena, struct kept);
     *kept = (struct kept){.report = arena_copy(&a->arena, sheet_about(s, COLUMN_REPORT)),

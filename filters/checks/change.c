@@ -137,24 +137,34 @@ static int word_sign(const struct sheet *s, struct str words)
     return sheet_names(s, words, NAMES_MORE) ? 1 : sheet_names(s, words, NAMES_LESS) ? -1 : 2;
 }
 
-/* The row that a mark speaks of: the same item in the same group, near it. */
-static const struct row *row_of_mark(const struct sheet *s, const struct cell *mark)
+/*
+ * The row that a mark speaks of: the same item in the same group, near it. `past`, by entry of the index of names, is
+ * how many from the first of a name on stand too far above the marks that come: marks are asked in the order of print.
+ */
+static const struct row *row_of_mark(const struct sheet *s, const struct cell *mark, uint32_t *past)
 {
     const struct row *best = NULL;
-    for (const struct entry *e = index_find(&s->named, mark->name); index_has(&s->named, e, mark->name); e++) {
+    const struct entry *first = index_find(&s->named, mark->name);
+    if (!index_has(&s->named, first, mark->name))
+        return NULL;
+    uint32_t *skip = &past[first - s->named.entry];
+    for (const struct entry *e = first + *skip; index_has(&s->named, e, mark->name); e++) {
         const struct cell *head = sheet_head(s, &s->row[e->value]);
-        if (head->prose && str_eq(head->group, mark->group) && head->line <= mark->line + 3 &&
-            head->line + 12 >= mark->line)
+        if (head->prose && head->line > mark->line + 3)
+            break;
+        bool near = head->line + 12 >= mark->line;
+        *skip += e == first + *skip && !near;
+        if (near && head->prose && str_eq(head->group, mark->group))
             best = &s->row[e->value];
     }
     return best;
 }
 
-static void check_words(struct results *r, uint32_t index)
+static void check_words(struct results *r, uint32_t index, uint32_t *past)
 {
     const struct sheet *s = r->sheet;
     const struct cell *mark = &s->cell[index];
-    const struct row *row = row_of_mark(s, mark);
+    const struct row *row = row_of_mark(s, mark, past);
     int word = word_sign(s, mark->value);
     if (!row || word == 2)
         return;
@@ -224,7 +234,8 @@ void change_check(struct results *r)
         if (change && rate)
             check_signs(r, &said);
     }
+    uint32_t *past = arena_array(&r->sheet->arena, uint32_t, s->named.n + 1);
     for (uint32_t i = 0; i < s->cells; i++)
         if (s->cell[i].mark && str_eq(s->cell[i].measure, STR("@比较")) && s->cell[i].prose)
-            check_words(r, i);
+            check_words(r, i, past);
 }

@@ -63,7 +63,7 @@ static int vote_of(const struct sheet *s, const struct stated_list *list, size_t
     struct str names = list->stated[at].quantity, name;
     int vote = 0;
     while (decimal_sign(c->amount) && str_next(&names, '|', &name)) {
-        uint32_t best = statements_best(s, list, str_cut(name, str_starts(name, STR("?")) ? 1 : 0, SIZE_MAX));
+        uint32_t best = statements_best(list, str_cut(name, str_starts(name, STR("?")) ? 1 : 0, SIZE_MAX));
         const struct cell *t = best == NO_CELL ? NULL : &s->cell[best];
         if (!t || t->prose || decimal_compare(t->quantum, c->quantum) >= 0)
             continue;

@@ -36,7 +36,7 @@ static void find_wholes(const struct results *r, const struct stated_list *state
         w->open = w->open || (str_eq(sheet_head(s, &s->row[n])->group, head->group) && sheet_undecided(s, &s->row[n]));
     struct str rest = s->book->names[NAMES_WHOLE], quantity;
     while (str_next(&rest, '|', &quantity))
-        add_whole(s, w, statements_best(s, stated, quantity));
+        add_whole(s, w, statements_best(stated, quantity));
     /* 授予中小企业 with its share of all, 其中授予小微企业 with its share of that */
     bool before = w->n && row > t->first && str_eq(sheet_head(s, &s->row[row - 1])->group, head->group);
     if (before && sheet_cell(s, &s->row[row - 1], STR("占比")) != NO_CELL)

@@ -211,7 +211,7 @@ static void find_statement(struct finder *f, uint32_t cell)
             return;
         fill(f, st->quantity, c, code);
         f->stated = arena_grow(&f->s->arena, f->stated, f->n, &f->room, sizeof *f->stated);
-        f->stated[f->n++] = (struct stated){arena_copy(&f->s->arena, buf_str(&f->buf)), cell};
+        f->stated[f->n++] = (struct stated){.quantity = arena_copy(&f->s->arena, buf_str(&f->buf)), .cell = cell};
         return;
     }
 }
@@ -221,6 +221,26 @@ static int by_quantity(const void *a, const void *b)
     const struct stated *x = a, *y = b;
     int order = str_compare(x->quantity, y->quantity);
     return order ? order : (x->cell > y->cell) - (x->cell < y->cell);
+}
+
+/* Tables before prose, small steps before large, then by the order of print. */
+static bool better(const struct cell *a, const struct cell *b)
+{
+    if (a->prose != b->prose)
+        return b->prose;
+    return decimal_compare(a->quantum, b->quantum) < 0;
+}
+
+static void find_best(const struct sheet *s, struct stated *stated, size_t n)
+{
+    struct stated *first = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (!first || !str_eq(first->quantity, stated[i].quantity)) {
+            first = &stated[i];
+            first->best = first->cell;
+        } else if (better(&s->cell[stated[i].cell], &s->cell[first->best])) {
+            first->best = stated[i].cell;
+        }
 }
 
 struct stated_list statements_find(struct results *r)
@@ -233,6 +253,7 @@ struct stated_list statements_find(struct results *r)
     buf_release(&f.buf);
     if (f.n)
         qsort(f.stated, f.n, sizeof *f.stated, by_quantity);
+    find_best(r->sheet, f.stated, f.n);
     return (struct stated_list){f.stated, f.n};
 }
 
@@ -250,38 +271,44 @@ static size_t first_of(const struct stated_list *list, struct str quantity)
     return low < list->n && str_eq(list->stated[low].quantity, quantity) ? low : list->n;
 }
 
-/* Tables before prose, small steps before large, then by the order of print. */
-static bool better(const struct cell *a, const struct cell *b)
+uint32_t statements_best(const struct stated_list *list, struct str quantity)
 {
-    if (a->prose != b->prose)
-        return b->prose;
-    return decimal_compare(a->quantum, b->quantum) < 0;
+    size_t first = first_of(list, quantity);
+    return first < list->n ? list->stated[first].best : NO_CELL;
 }
 
-uint32_t statements_best(const struct sheet *s, const struct stated_list *list, struct str quantity)
+/* The first two sentences that state a quantity and agree with a cell: asked once for all that state it. */
+struct agreeing {
+    size_t first; /* of those that state the quantity */
+    uint32_t with;
+    size_t n, at[2];
+};
+
+static void find_agreeing(const struct results *r, const struct stated_list *list, size_t first, uint32_t with,
+                          struct agreeing *found)
 {
-    size_t i = first_of(list, quantity);
-    uint32_t best = NO_CELL;
-    for (; i < list->n && str_eq(list->stated[i].quantity, quantity); i++)
-        if (best == NO_CELL || better(&s->cell[list->stated[i].cell], &s->cell[best]))
-            best = list->stated[i].cell;
-    return best;
+    struct str quantity = list->stated[first].quantity;
+    *found = (struct agreeing){.first = first, .with = with};
+    for (size_t i = first; i < list->n && found->n < 2 && str_eq(list->stated[i].quantity, quantity); i++) {
+        uint32_t cell = list->stated[i].cell;
+        if (r->sheet->cell[cell].prose && cell != with && results_agree(results_try(r, with, &cell, 1)))
+            found->at[found->n++] = i;
+    }
 }
 
 /* Final accounts say of one item the budget, the adjusted budget and the outcome; one of them is the table's. */
-static const char *doubt_of(const struct results *r, const struct stated_list *list, size_t at, uint32_t best)
+static const char *doubt_of(const struct results *r, const struct stated_list *list, size_t at, uint32_t best,
+                            struct agreeing *last)
 {
     const struct sheet *s = r->sheet;
-    const struct cell *c = &s->cell[list->stated[at].cell];
-    if (!c->prose || !s->executed)
+    if (!s->cell[list->stated[at].cell].prose || !s->executed)
         return NULL;
-    for (size_t i = first_of(list, list->stated[at].quantity);
-         i < list->n && str_eq(list->stated[i].quantity, list->stated[at].quantity); i++) {
-        const struct cell *other = &s->cell[list->stated[i].cell];
-        uint32_t cell = list->stated[i].cell;
-        if (i != at && other->prose && cell != best && results_agree(results_try(r, best, &cell, 1)))
+    size_t first = first_of(list, list->stated[at].quantity);
+    if (last->first != first || last->with != best)
+        find_agreeing(r, list, first, best, last);
+    for (size_t i = 0; i < last->n; i++)
+        if (last->at[i] != at)
             return "said-again";
-    }
     return NULL;
 }
 
@@ -289,7 +316,7 @@ static const char *doubt_of(const struct results *r, const struct stated_list *l
  * One cell against the best one of its quantity, or of any of its quantities (a|b, from the largest to the smallest).
  * One that is not in the stream may be what is meant, if its place allows it: a figure above 本年收入 may be 收入总计.
  */
-static void check_stated(struct results *r, const struct stated_list *list, size_t at)
+static void check_stated(struct results *r, const struct stated_list *list, size_t at, struct agreeing *last)
 {
     const struct sheet *s = r->sheet;
     uint32_t cell = list->stated[at].cell, against = NO_CELL;
@@ -297,7 +324,7 @@ static void check_stated(struct results *r, const struct stated_list *list, size
     bool lost = false, absent = false, more = true;
     while (str_next(&names, '|', &name)) {
         bool usual = !str_starts(name, STR("?"));
-        uint32_t best = statements_best(s, list, str_cut(name, usual ? 0 : 1, SIZE_MAX));
+        uint32_t best = statements_best(list, str_cut(name, usual ? 0 : 1, SIZE_MAX));
         if (best == NO_CELL) {
             absent = usual;
             lost = lost || (usual && !more); /* smaller than the one before */
@@ -317,7 +344,7 @@ static void check_stated(struct results *r, const struct stated_list *list, size
     if (against == NO_CELL)
         return;
     bool prose = s->cell[cell].prose || s->cell[against].prose;
-    const char *doubt = doubt_of(r, list, at, against);
+    const char *doubt = doubt_of(r, list, at, against, last);
     results_sum(r, book_rule(r->book, prose ? "prose-cell" : "table-cell"), cell, &against, 1,
                 doubt  ? doubt
                 : lost ? "other-not-there"
@@ -348,8 +375,8 @@ static bool condition_holds(const struct results *r, const struct stated_list *l
         size_t equals = str_find(pair, STR("="), 0);
         if (equals == SIZE_MAX)
             continue;
-        uint32_t a = statements_best(r->sheet, list, str_cut(pair, 0, equals)),
-                 b = statements_best(r->sheet, list, str_cut(pair, equals + 1, SIZE_MAX));
+        uint32_t a = statements_best(list, str_cut(pair, 0, equals)),
+                 b = statements_best(list, str_cut(pair, equals + 1, SIZE_MAX));
         if (a != NO_CELL && b != NO_CELL && results_agree(results_try(r, a, &b, 1)))
             return true;
     }
@@ -358,7 +385,7 @@ static bool condition_holds(const struct results *r, const struct stated_list *l
 
 static const char *unless(const struct results *r, const struct stated_list *list, struct str quantity)
 {
-    uint32_t cell = quantity.n ? statements_best(r->sheet, list, quantity) : NO_CELL;
+    uint32_t cell = quantity.n ? statements_best(list, quantity) : NO_CELL;
     return cell != NO_CELL && decimal_sign(r->sheet->cell[cell].amount) ? "carried-over" : NULL;
 }
 
@@ -379,7 +406,7 @@ static void check_bridge(struct results *r, const struct stated_list *list, cons
         buf_add(&name, code);
         if (open != SIZE_MAX)
             buf_add(&name, str_cut(bridge->right, open + 6, SIZE_MAX));
-        uint32_t a = statements_best(r->sheet, list, quantity), b = statements_best(r->sheet, list, buf_str(&name));
+        uint32_t a = statements_best(list, quantity), b = statements_best(list, buf_str(&name));
         if (a == NO_CELL || b == NO_CELL || a == b || met[b] == a + 1)
             continue;
         met[b] = a + 1;
@@ -393,8 +420,9 @@ static void check_bridge(struct results *r, const struct stated_list *list, cons
 
 void statements_check(struct results *r, const struct stated_list *list)
 {
+    struct agreeing last = {.first = SIZE_MAX};
     for (size_t i = 0; i < list->n; i++)
-        check_stated(r, list, i);
+        check_stated(r, list, i, &last);
     uint32_t *met = arena_array(&r->sheet->arena, uint32_t, r->sheet->cells + 1);
     for (size_t i = 0; i < r->book->bridges; i++)
         check_bridge(r, list, &r->book->bridge[i], met);

@@ -20,6 +20,7 @@
 struct stated {
     struct str quantity;
     uint32_t cell;
+    uint32_t best; /* of the first that states the quantity: the cell that it is best known from */
 };
 
 /* What a report states, sorted by quantity. */
@@ -31,7 +32,7 @@ struct stated_list {
 /* Finds what the cells state; needs tree_link. */
 struct stated_list statements_find(struct results *r);
 /* The cell that a quantity is best known from (a table's, the most exact); NO_CELL where none states it. */
-uint32_t statements_best(const struct sheet *s, const struct stated_list *list, struct str quantity);
+uint32_t statements_best(const struct stated_list *list, struct str quantity);
 void statements_check(struct results *r, const struct stated_list *list);
 
 #endif

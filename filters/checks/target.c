@@ -215,7 +215,7 @@ static void check_projects(struct results *r, const struct stated_list *stated, 
 {
     const struct sheet *s = r->sheet;
     const struct rule *rule = book_rule(r->book, "performance-projects");
-    uint32_t total = statements_best(s, stated, STR("本年支出/项目支出")),
+    uint32_t total = statements_best(stated, STR("本年支出/项目支出")),
              *part = arena_array(&r->sheet->arena, uint32_t, t->rows + 1);
     size_t n = 0;
     for (uint32_t k = t->first; k < t->first + t->rows; k++) {

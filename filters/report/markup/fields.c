@@ -3,7 +3,10 @@
 
 #include "report/text.h"
 
-enum { LONGEST = 30 }; /* lines that a cell in quotation marks may take */
+enum {
+    LONGEST = 30, /* lines that a cell in quotation marks may take */
+    ENOUGH = 32   /* rows that tell what it is, however many follow */
+};
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -160,6 +163,8 @@ size_t fields_csv_end(const struct report *r, size_t i, bool known)
         commas += row.commas;
         thousands += row.thousands;
         end = k = row.next;
+        if (rows % ENOUGH == 0 && !(cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas))
+            return i;
     }
     bool csv =
         rows >= FEWEST && (amounts || known) && cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas;
