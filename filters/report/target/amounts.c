@@ -8,6 +8,7 @@
 #include "report/target/purpose.h"
 #include "report/target/stacks.h"
 #include "report/target/tasks.h"
+#include "quantity/decimal.h"
 #include "report/text.h"
 
 /* --- who and what -------------------------------------------------------------------------------------------- */
@@ -170,14 +171,44 @@ static void take_strays(struct form *f, size_t i, size_t to, struct events *e)
     }
 }
 
+/* The amount as it is printed, without its commas; zero where it is none. */
+static struct decimal amount_of(struct str s)
+{
+    char text[32];
+    size_t n = 0;
+    struct decimal d;
+    for (size_t i = 0; i < s.n && n < sizeof text; i++)
+        if (s.p[i] != ',')
+            text[n++] = s.p[i];
+    return decimal_parse((struct str){text, n}, &d) == DECIMAL_OK ? d : decimal_of(0);
+}
+
+static bool exceeds(struct str x, struct str y) { return decimal_compare(amount_of(x), amount_of(y)) > 0; }
+
+/*
+ * Does the amount at event i end labels that stand below each other, and begin amounts that do, another number of them?
+ * Then the columns are torn apart, and what meets at their seam does not belong together.
+ */
+static bool is_seam(const struct form *f, const struct events *e, size_t i)
+{
+    const struct piece *p = f->pieces.piece;
+    size_t labels = 0, amounts = 0;
+    while (labels < i && is_money_label(&e->event[i - 1 - labels]))
+        labels++;
+    while (i + amounts < e->n && e->event[i + amounts].kind == EVENT_AMOUNT &&
+           p[e->event[i + amounts].piece].gap >= GAP_LINE)
+        amounts++;
+    return labels > 1 && amounts > 1 && labels != amounts;
+}
+
 /* Amounts directly behind their label first; then those left over in their order, where as many labels are. */
-static void match(struct events *e, size_t *label_of)
+static void match(const struct form *f, struct events *e, size_t *label_of)
 {
     size_t labels = 0, amounts = 0, next = 0;
     for (size_t i = 0; i < e->n; i++) {
         struct event *x = &e->event[i];
         label_of[i] = SIZE_MAX;
-        if (x->kind == EVENT_AMOUNT && x->adjacent && i > 0 && is_money_label(&e->event[i - 1])) {
+        if (x->kind == EVENT_AMOUNT && x->adjacent && i > 0 && is_money_label(&e->event[i - 1]) && !is_seam(f, e, i)) {
             label_of[i] = i - 1;
             e->event[i - 1].taken = x->taken = true;
         }
@@ -187,6 +218,8 @@ static void match(struct events *e, size_t *label_of)
             labels += is_money_label(&e->event[i]);
             amounts += e->event[i].kind == EVENT_AMOUNT;
         }
+    size_t total = SIZE_MAX; /* the amount of the first 总额, which none of the others exceeds */
+    bool fits = labels == amounts;
     for (size_t i = 0; i < e->n && labels == amounts; i++) {
         if (e->event[i].kind != EVENT_AMOUNT || e->event[i].taken)
             continue;
@@ -194,13 +227,23 @@ static void match(struct events *e, size_t *label_of)
             next++;
         label_of[i] = next;
         e->event[next].taken = true;
+        if (total != SIZE_MAX)
+            fits &= !exceeds(e->event[i].value.text, e->event[total].value.text);
+        else if (str_ends(e->event[next].label->text, STR("总额")))
+            total = i;
     }
+    for (size_t i = 0; i < e->n && !fits; i++)
+        if (e->event[i].kind == EVENT_AMOUNT && !e->event[i].adjacent)
+            label_of[i] = SIZE_MAX;
 }
+
+/* 60%: no amount, but a share that a torn page has put behind its label. */
+static bool is_share(const struct event *x) { return str_eq(x->value.unit, STR("%")); }
 
 static void read_pairs(struct form *f, struct events *e)
 {
     size_t *label_of = arena_array(f->r->arena, size_t, e->n + 1), row = 0, line = SIZE_MAX;
-    match(e, label_of);
+    match(f, e, label_of);
     for (size_t i = 0; i < e->n; i++) {
         const struct event *x = &e->event[i];
         if (x->kind != EVENT_AMOUNT)
@@ -210,7 +253,7 @@ static void read_pairs(struct form *f, struct events *e)
         line = f->pieces.piece[x->piece].line;
         size_t label = label_of[i];
         if (label != SIZE_MAX)
-            events_fact(f, row, &e->event[label], x, parent_of(e, f, label), STR("金额"), true);
+            events_fact(f, row, &e->event[label], x, parent_of(e, f, label), is_share(x) ? STR_EMPTY : STR("金额"), true);
         else
             events_fact(f, row, NULL, x, STR_EMPTY, STR_EMPTY, true);
     }

@@ -59,7 +59,7 @@ bool events_alone(const struct form *f, size_t i, size_t end, size_t to)
 /* A label that only the amount beside it shows to be one: 同名项目上年预算额 319.00. */
 static const struct label *label_beside(const struct form *f, size_t i, size_t to, size_t *end)
 {
-    enum { PARTS = 3 };
+    enum { PARTS = 3, LONGEST = 8 };
     const struct piece *p = f->pieces.piece;
     struct value v;
     size_t behind, at = 0;
@@ -81,7 +81,13 @@ static const struct label *label_beside(const struct form *f, size_t i, size_t t
     bool cell = p[i].hard || p[i].gap >= GAP_LINE || p[i].gap == GAP_WIDE;
     bool amount = i > 0 && !cell && str_rune(p[i - 1].text, &at) < 0x80; /* 76.00 项目当年预算 76.00 */
     bool money = p[i].hard || v.unit.n || str_has(v.text, STR("."));
-    const struct label *l = (cell || amount) && money ? terms_ending(text_squeeze(f->r->arena, p[i].text)) : NULL;
+    struct str text = text_squeeze(a, p[i].text);
+    bool line = !f->pieces.wide && !p[i].hard && p[i].gap == GAP_LINE && i > 0 && p[i - 1].gap >= GAP_LINE;
+    size_t before;
+    if (line && str_runes(p[i - 1].text) <= LONGEST && text_has_han(p[i - 1].text) && !str_ends(p[i - 1].text, STR("。")) &&
+        !form_label(f, i - 1, i, &before)) /* 一般公共预 | 算资金 586.72 */
+        text = pieces_beside(a, text_squeeze(a, p[i - 1].text), text);
+    const struct label *l = (cell || amount) && money ? terms_ending(text) : NULL;
     return l && l->role == ROLE_MONEY ? l : NULL;
 }
 
@@ -125,6 +131,11 @@ void events_gather(struct form *f, size_t i, size_t to, struct events *e)
         const struct label *l = form_label(f, i, to, &end), *with = l ? NULL : label_with(f, i, &v);
         if (!l && !with)
             l = label_beside(f, i, to, &end);
+        if (!l && !with && !f->pieces.piece[i].hard && events_alone(f, i, i + 1, to)) {
+            l = terms_ending(text_squeeze(f->r->arena, f->pieces.piece[i].text)); /* 金额合计 in a column torn apart */
+            l = l && l->role == ROLE_MONEY ? l : NULL;
+            end = i + 1;
+        }
         if (with) {
             events_add(f, e, (struct event){EVENT_LABEL, with, {0}, i, among, true, false, true});
             events_add(f, e, (struct event){EVENT_AMOUNT, NULL, v, i, false, true, false, true});

@@ -116,7 +116,7 @@ static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t
         row.undecided |=
             !h->projects && leaves_rest(f, rows[k].rest_to ? rows[k].rest_to : cells_end(h, &rows[k]), next);
         bool no_name = form_names_nothing(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_NAME)]);
-        row.undecided |= no_name || nameless;
+        row.undecided |= no_name || nameless || form_says_nothing(row.cell[heads_column(h, ROLE_HEAD_VALUE)]);
         nameless = no_name;
         row.undecided |= level1.n == 0 && level2.n == 0 && heads_column(h, ROLE_HEAD_LEVEL1) < h->n;
         row.undecided |= torn && value_fit(f->r->arena, row.cell[heads_column(h, ROLE_HEAD_VALUE)]) < 2;
@@ -245,14 +245,19 @@ static bool is_torn(const struct form *f, size_t i, size_t to)
     return false;
 }
 
-/* Where a third of the rows cannot be told, the others are no better: the cells are not in their order. */
-static void doubt_all(struct form *f, size_t first)
+/* Where many of the rows cannot be told, the others are no better: the cells are not in their order. */
+static void doubt_all(struct form *f, size_t first, bool torn)
 {
+    enum { FEW = 5 };
     struct facts *facts = &f->r->facts;
-    size_t open = 0;
-    for (size_t k = first; k < facts->n; k++)
-        open += facts->fact[k].measure.n == 0;
-    for (size_t k = first; k < facts->n && open * 3 > facts->n - first; k++) {
+    size_t open = 0, all = 0;
+    for (size_t k = first; k < facts->n; k++) { /* the target is a row's first fact */
+        bool begins = k == first || facts->fact[k].row != facts->fact[k - 1].row;
+        all += begins;
+        open += begins && facts->fact[k].measure.n == 0;
+    }
+    bool many = torn ? open * 3 > all : open * 5 > all * 2 && all >= FEW;
+    for (size_t k = first; k < facts->n && many; k++) {
         f->r->undecided += facts->fact[k].measure.n > 0;
         facts->fact[k].measure = STR_EMPTY;
     }
@@ -298,6 +303,5 @@ void flow_read(struct form *f, const struct header *h, size_t i, size_t to)
     }
     read_run(f, h, start, to, level1, level2, torn);
     f->last = (struct levels){level1, level2};
-    if (torn)
-        doubt_all(f, before);
+    doubt_all(f, before, torn);
 }

@@ -122,15 +122,35 @@ static bool holds_levels(struct str name)
     return false;
 }
 
+/* 标 | 运维信息系统: the last character of 指标 in the cell before. Words that begin with it are others. */
+static bool begins_with_rest(struct str s)
+{
+    static const char *const words[] = {"标准", "标志", "标识", "标签", "标注", "标杆", "标题", "标书", "标段", "标本"};
+    bool word = !str_starts(s, STR("标"));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        word |= str_starts(s, str_of(words[i]));
+    return !word;
+}
+
+bool form_says_nothing(struct str value)
+{
+    const struct label *l = terms_label(value);
+    if (terms_is(WORD_WORD, value))
+        return false;
+    return (l && (role_is_level(l->role) || role_is_head(l->role))) || terms_level_part(value) ||
+           str_starts(value, STR("反映")) || str_starts(value, STR("考核"));
+}
+
 bool form_names_nothing(struct arena *a, struct str name)
 {
     struct value v = value_read(a, name);
     const struct label *l = terms_label(name);
-    static const char *const torn[] = {"。", "≥", "≤", "=", "100%"};
+    static const char *const torn[] = {"。",     "≥",      "≤",      "=",      "100%",    "定量指",
+                                       "定性指", "正向指", "反向指", "一级指", "二级指", "三级指"};
     for (size_t i = 0; i < sizeof torn / sizeof *torn; i++)
         if (str_has(name, str_of(torn[i])))
             return true;
-    if (str_runes(name) < 2 || str_starts(name, STR("的")) || holds_levels(name) || str_eq(name, STR("指标")))
+    if (str_runes(name) < 2 || str_starts(name, STR("的")) || begins_with_rest(name) || holds_levels(name) || str_eq(name, STR("指标")))
         return true;
     bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
     bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */

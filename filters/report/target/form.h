@@ -96,6 +96,9 @@ void form_mark(struct form *f, size_t line, struct str measure, struct str words
  */
 bool form_names_nothing(struct arena *a, struct str name);
 
+/* Is the value no target but a piece of another cell: a part of a level's name, a head, a description? */
+bool form_says_nothing(struct str value);
+
 /* Is the text printed for nothing: empty, -, ——, /. */
 bool form_is_none(struct str s);
 

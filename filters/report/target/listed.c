@@ -385,6 +385,7 @@ static void add_row(struct list *g, const struct header *h, const struct entry *
         row.cell[n] = name->text;
         row.line[n] = name->line;
         row.level2 = name->level2;
+        row.undecided |= form_names_nothing(g->f->r->arena, name->text) || form_says_nothing(value->text);
     }
     row.cell[c] = value->text;
     row.line[c] = value->line;

@@ -196,7 +196,7 @@ static bool is_torn(const struct page *g, const struct indicator *row)
     for (size_t i = 1; i < value.n; i++)
         if (str_starts(str_drop(value, i), STR("≥")) || str_starts(str_drop(value, i), STR("≤")))
             return true;
-    return form_names_nothing(g->f->r->arena, row->cell[heads_column(g->h, ROLE_HEAD_NAME)]);
+    return form_says_nothing(value) || form_names_nothing(g->f->r->arena, row->cell[heads_column(g->h, ROLE_HEAD_NAME)]);
 }
 
 /* Do the lines, the first of a page, begin with the rest of a name that the page before broke off? */

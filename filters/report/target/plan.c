@@ -84,9 +84,10 @@ size_t plan_read(struct form *f, const struct label *label, size_t at, size_t i,
     struct value v, last = {0};
     if (plan.n == 0)
         return i;
-    bool wide = false;
+    bool wide = false, over = false;
     for (size_t k = i; k < to && n < plan.n && events_amount(f, k, to, &v, &end); k = end) {
         wide |= p[k].hard || p[k].gap == GAP_WIDE || (p[k].gap >= GAP_LINE && p[k].from > 8);
+        over |= v.text.n > 3 && str_find(v.text, STR("."), 0) > 2 && !str_starts(v.text, STR("100")); /* no share */
         last = v;
         n++;
     }
@@ -95,7 +96,7 @@ size_t plan_read(struct form *f, const struct label *label, size_t at, size_t i,
     for (size_t c = 0; c < n; c++, i = end) {
         events_amount(f, i, to, &v, &end);
         size_t column = wide ? nearest(&plan, (p[i].from + p[end - 1].to) / 2) : plan.n - n + c;
-        bool known = wide || n == plan.n || full;
+        bool known = !over && (wide || n == plan.n || full);
         struct str unit = v.unit.n ? v.unit : STR("%");
         form_add(f, row, p[i].line, STR_EMPTY, label->canonical, known ? plan.measure[column] : STR_EMPTY, v.text,
                  unit);
