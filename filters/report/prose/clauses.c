@@ -378,6 +378,8 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
     if (!after.n)
         after = purpose_after(c, q, words);
     struct item item = item_of(c, ph, after.n ? after : budget ? rest : words);
+    if (budget && str_eq(item.name, STR("项目"))) /* 某某项目自评综述:项目全年预算数… */
+        item.name = STR_EMPTY;
     bool named = item.name.n && str_has(words, STR("涉及")); /* `涉及预算50万元` is the amount of a budget */
     bool again = (!named && reader_says_nothing(c, item.name)) || (item.last && str_eq(item.name, c->now.name));
     again = again || (budget && c->now.row && change_same(item.name, c->now.name));
@@ -566,8 +568,35 @@ static void take_label(struct reader *c, const struct phrase *ph, const struct c
     c->labelled = !item_is_nothing(item.name, true);
 }
 
-static size_t read_quantity(struct reader *c, const struct quantity *q, const struct phrase *ph)
+/* `运行维护费(救护车2辆)7万元`: the words before the bracket that ends right before the figure, where they hold none.
+ */
+static struct str over_bracket(const struct reader *c, const struct quantity *q)
 {
+    struct quantity other;
+    size_t open = q->from, depth = 0, from = c->sentence;
+    if (!open || c->text.p[open - 1] != ')')
+        return STR_EMPTY;
+    do {
+        open--;
+        depth += c->text.p[open] == ')';
+        depth -= c->text.p[open] == '(';
+    } while (open > c->sentence && depth);
+    static const uint32_t stops[] = {',', ';', ':', 0x3001};
+    for (size_t at = from; at < open;) {
+        uint32_t rune = str_rune(c->text, &at);
+        for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+            if (rune == stops[i])
+                from = at;
+    }
+    size_t at = from;
+    bool figure = quantity_next(c->text, &at, &other) && other.from < open;
+    return figure || depth ? STR_EMPTY : str_cut(c->text, from, open - from);
+}
+
+static size_t read_quantity(struct reader *c, const struct quantity *q, struct phrase *ph)
+{
+    if (!ph->words.n)
+        ph->words = over_bracket(c, q);
     if (is_whole(c, q, ph) || (c->apart.left && read_apart(c, q, ph)))
         return q->to;
     struct change ch = change_of(ph->words);
