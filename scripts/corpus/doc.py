@@ -62,6 +62,7 @@ class Table:
         self.head = []   # what stands between title and header: who, which year, the unit
         self.bare = False  # a form: its rows stand without a header above them
         self.anchor = None  # a fact to be printed with the title's line
+        self.tears = False  # its rows stand so far apart that a reader of PDF takes them apart (torn.py)
 
 
 class Heading:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The tables that only some provinces print: projects, purchases, services, assets bought and owned, spending by unit."""
+from . import names
 from .doc import BLANK, Cell, Column, Fact, Row, Table
+from .model import split
 from .style import is_number
 
 FUNDS = ['一般公共预算', '政府性基金预算', '国有资本经营预算']
@@ -66,6 +68,46 @@ def purchases(b, title):
         amounts = (amount, price, number * price, number * price if i % 2 == 0 else 0)
         table.rows.append(line(name, goods, name, amounts, unit_name, code, (goods, unit), number))
     return table if bought else None
+
+
+def purchases_by_economic(b, title):
+    """What projects buy, under the economic 款 that pay; some 款 buy for all that the economic table gives them."""
+    d, section, rng = b.d, '政府采购预算表', b.d.rng
+    columns = [Column('采购品目大类', 'text'), Column('专项名称', 'name'), Column('经济科目', 'name'), Column('采购物品名称', 'name'),
+               Column('采购组织形式', 'text'), Column('总计', 'amount', '采购金额')]
+    table = Table(section, title, columns, b.s.unit)
+    table.tears = True
+    given = {code: own + public for code, own, public in d.economic}
+    projects = rng.sample(names.BUYING, rng.randrange(2, 8))
+    paid = [(rng.choice([code for code in names.PAYING if (code[:3] == '310') == goods]), goods) for goods in
+            sorted((rng.random() < .3 for _ in projects), reverse=True)]
+    bought = []
+    for project, (code, goods) in zip(projects, paid):
+        times = sum(code == other for other, _ in paid)
+        amount = given[code] if times == 1 and code in given and rng.random() < .5 else d._amount(3, 400)
+        things = rng.sample(names.PAYING[code], min(len(names.PAYING[code]), rng.choice([1, 1, 1, 2, 3])))
+        parts = split(rng, amount, len(things), d.step) if len(things) > 1 else [amount]
+        bought.append((code, goods, project, list(zip(things, parts))))
+
+    def line(texts, item, amount, subject=''):
+        row = Row([Cell(text) for text in texts])
+        row.cells.append(b.amount(amount, section, '采购金额', row, item=item, subject=subject))
+        table.rows.append(row)
+
+    def whole(rows):
+        return sum(x for *_, parts in rows for _, x in parts)
+
+    line(['合计', '', '', '', ''], '合计', whole(bought))
+    for goods, number, item in ((True, '一、', '货物A'), (False, '三、', '服务C')):
+        rows = [x for x in bought if x[1] == goods]
+        if rows:
+            line([number + item, '', '', '', ''], item, whole(rows))
+        for code, _, project, parts in rows:
+            name = d.codes.economic[code]
+            line(['', project, name, '', ''], name, sum(x for _, x in parts), project)
+            for thing, amount in parts:
+                line(['', '', '', thing, rng.choice(names.FORMS)], thing, amount)
+    return table
 
 
 def assets(b, title):

@@ -89,6 +89,8 @@ def more(d, style, rng):
         makers.append(lambda b: extras.purchases(b, '部门政府采购预算表'))
     if style.positions and rng.random() < .5:
         makers.append(lambda b: extras.assets(b, '部门固定资产占用情况表'))
+    if style.economic_purchases:
+        makers.append(lambda b: extras.purchases_by_economic(b, '政府采购支出预算表'))
     if style.provincial:
         makers += [lambda b: extras.by_unit(b, '一般公共预算支出表（分单位）'), lambda b: extras.services(b, '政府购买服务预算表'),
                    lambda b: extras.allocation(b, '资产配置预算表')]

@@ -11,7 +11,7 @@ from .doc import COLUMNS, gold_rows
 from .families import document
 from .model import Department
 from .plant import PLANTS, plant
-from .shapes import SHAPES
+from .shapes import SHAPES, TORN
 
 YEARS = range(2019, 2027)
 PLANTED = ('report', 'kind', 'family', 'section', 'lines', 'what')
@@ -22,7 +22,7 @@ class Report:
 
     def __init__(self, name, shape, key, kind=''):
         rng = random.Random(zlib.crc32('/'.join(map(str, key)).encode()))
-        style, printer = SHAPES[shape](rng)
+        style, printer = {**SHAPES, **TORN}[shape](rng)
         final = shape.startswith('final')
         d = Department(rng, rng.choice(YEARS), 'executed' if final else 'approved',
                        exact=style.unit == '万元' and rng.random() < .7, own_income=style.positions and rng.random() < .3,
@@ -90,7 +90,8 @@ def main(usage):
     parser.add_argument('n', type=int, help='how many reports')
     parser.add_argument('dir', help='where they go; made where it is not there')
     parser.add_argument('--seed', default='1', help='another seed gives other reports (default: 1)')
-    parser.add_argument('--shape', default='', help='only these shapes, comma-separated: ' + ', '.join(SHAPES))
+    parser.add_argument('--shape', default='', help='only these shapes, comma-separated: ' + ', '.join(SHAPES) +
+                        '; and only here: ' + ', '.join(TORN))
     parser.add_argument('--plant', action='store_true',
                         help='one defect in every report, the kinds in turn; planted.tsv tells which')
     parser.add_argument('--kind', default='', help='with --plant only these kinds: ' + ', '.join(PLANTS))
@@ -98,7 +99,7 @@ def main(usage):
     a = parser.parse_args()
     # a blank template has no place for a defect
     stating = [name for name in SHAPES if name != 'template' or not a.plant]
-    shapes = choice(parser, a.shape, stating, 'shape')
+    shapes = choice(parser, a.shape, stating + list(TORN) if a.shape else stating, 'shape')
     kinds = choice(parser, a.kind, PLANTS, 'kind') if a.plant else ['']
     corpus(a, shapes, kinds)
     return 0

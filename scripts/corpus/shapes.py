@@ -8,6 +8,7 @@ from .flow import Flow
 from .grid import Grid
 from .layout import Layout
 from .style import Style
+from .torn import Torn
 
 RUNNING = '{entity}{year}年部门预算公开'
 
@@ -59,6 +60,14 @@ def cells_empty(rng):
     style, _ = tab(rng)
     style.indent = ''
     return style, Flow(one_cell=True, empty_lines=True, spaced=rng.random() < .5, width=0)
+
+
+def torn_purchases(rng):
+    style, _ = pdf_raw(rng)
+    style.economic_purchases, style.titles = True, rng.choice(['overview', 'plain'])
+    project, economic, goods = rng.choice([16, 20, 26]), rng.choice([16, 20, 24]), rng.choice([20, 28, 34])
+    return style, Torn(widths=(14, project, economic, goods, 14, 12), rows_a_page=rng.randrange(14, 40),
+                       outside=rng.choice([0, .02, .05, .1, .2]), rng=rng, width=40)
 
 
 def prose(rng):
@@ -129,4 +138,9 @@ SHAPES = {
     'cells-empty-columns': but(cells_empty, codes='columns'),
     'cells-empty-halves': but(cells_empty, halves=True),
     'cells-empty-provincial': but(cells_empty, provincial=True),
+}
+
+# What no reader can bring back whole: made only where it is asked for, to count what is read right, wrong, and not at all.
+TORN = {
+    'cells-torn-purchases': torn_purchases,
 }

@@ -21,6 +21,7 @@ class Style:
     income_list: bool = False  # 收入总表 is a list of sources in two groups, not a table by unit or code
     halves: bool = False     # the economic table is folded into two halves side by side
     provincial: bool = False  # the tables that only some provinces print stand behind the others
+    economic_purchases: bool = False  # purchases by project and economic 款, in a table that tears
     forms: bool = False      # every project's performance targets are a form
 
     def money(self, fen, unit=None):

@@ -166,13 +166,22 @@ size_t names_economic(struct str text)
     return longest;
 }
 
-bool names_economic_piece(struct str text)
+static bool has_piece(const struct name_list *list, struct str text)
 {
-    const struct name_list *economic = economic_names();
-    for (size_t i = 0; i < economic->n; i++)
-        if (str_has(economic->name[i], text))
+    for (size_t i = 0; i < list->n; i++)
+        if (str_has(list->name[i], text))
             return true;
     return false;
+}
+
+bool names_economic_piece(struct str text) { return has_piece(economic_names(), text); }
+
+bool names_economic_class_piece(struct str text)
+{
+    static struct name_list classes;
+    if (!classes.n)
+        load_list(&classes, "economic-dept", 3, 3);
+    return has_piece(&classes, text);
 }
 
 /* The names of goods that older catalogues have. */

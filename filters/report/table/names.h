@@ -32,6 +32,9 @@ size_t names_economic(struct str text);
 /* Is the text, squeezed, a piece of an official name of an economic 款? */
 bool names_economic_piece(struct str text);
 
+/* Is it a piece of an official name of an economic 类, which projects are called by? */
+bool names_economic_class_piece(struct str text);
+
 /* Is it an official name of goods or services of the procurement catalogue? */
 bool names_goods(struct str name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/purchase_cells.h"
 
+#include "report/table/heads.h"
 #include "report/table/names.h"
 #include "report/table/projects.h"
 #include "report/text.h"
@@ -97,9 +98,16 @@ static void read_line(struct pieces *s, struct cell *cell, size_t n, size_t line
         bool text_cell = !amount && cell[k].kind == CELL_TEXT && text.n;
         if (!text_cell && !(amount && !(decimals && cell[k].plain)))
             continue;
+        bool head = t->report->line[line].kind == LINE_HEADER;
+        if (head && (amount || heads_known(t->section, text)))
+            continue;
         s->cell = arena_grow(t->arena, s->cell, s->cells, &s->room, sizeof *s->cell);
-        s->cell[s->cells++] = (struct torn_cell){
-            .kind = amount ? TORN_VALUE : kind_of(text), .text = text, .cell = cell[k], .line = line, .stray = stray};
+        s->cell[s->cells++] = (struct torn_cell){.kind = amount ? TORN_VALUE : kind_of(text),
+                                                 .text = text,
+                                                 .cell = cell[k],
+                                                 .line = line,
+                                                 .stray = stray,
+                                                 .head = head};
     }
 }
 
@@ -107,10 +115,11 @@ static void read_cells(struct pieces *s)
 {
     struct table *t = s->t;
     bool decimals = decimals_printed(t), noted = false;
-    for (size_t i = t->body; i < t->part->to; i++) {
+    for (size_t i = t->part->from; i < t->part->to; i++) {
         struct cell *cell;
         enum line_kind kind = t->report->line[i].kind;
-        bool row = kind == LINE_ROW || kind == LINE_CONTINUATION || kind == LINE_UNKNOWN || kind == LINE_NOTE;
+        bool row = kind == LINE_HEADER || kind == LINE_ROW || kind == LINE_CONTINUATION || kind == LINE_UNKNOWN ||
+                   kind == LINE_NOTE;
         size_t n = row ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
         noted |= kind == LINE_NOTE;
         if (kind == LINE_NOTE && !(n && strays(cell, n, text_squeeze(t->arena, cell->text))))
@@ -174,6 +183,18 @@ static void join_names(struct pieces *s)
     }
 }
 
+/* Of a header's cells those are the body's that say what they are: the page may print them among the heads. */
+static void drop_heads(struct pieces *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->cells; i++) {
+        const struct torn_cell *c = &s->cell[i];
+        if (!c->head || c->kind != TORN_NAME || torn_goods(c->text) || c->text.n == 1)
+            s->cell[kept++] = *c;
+    }
+    s->cells = kept;
+}
+
 size_t torn_cells(struct table *t, struct torn_cell **cell)
 {
     struct pieces s = {.t = t};
@@ -181,6 +202,7 @@ size_t torn_cells(struct table *t, struct torn_cell **cell)
     join_forms(&s);
     join_names(&s);
     join_letters(&s);
+    drop_heads(&s);
     *cell = s.cell;
     return s.cells;
 }

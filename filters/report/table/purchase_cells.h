@@ -22,6 +22,7 @@ struct torn_cell {
     bool used;  /* the rest of another, or a row's name already */
     bool rest;  /* of another */
     bool stray; /* below the table's note */
+    bool head;  /* on a line of the header */
 };
 
 /* The cells of the table's body, in *cell (arena). */

@@ -2,6 +2,7 @@
 #include "report/table/purchases.h"
 
 #include "report/table/heads.h"
+#include "report/table/names.h"
 #include "report/table/purchase_cells.h"
 #include "report/table/stated.h"
 #include "report/table/stretch.h"
@@ -12,7 +13,8 @@ enum {
     CLASSES_MOST = 3,
     STRETCH_MOST = 14, /* amounts of a stretch of mixed groups */
     STRETCH_COST = 2,
-    SCRAP_MOST = 2
+    SCRAP_MOST = 2,
+    PIECE_LEAST = 4
 };
 
 /* What an amount is. */
@@ -36,7 +38,7 @@ struct purchases {
     struct torn_cell *cell;
     size_t cells;
     struct amount amount[AMOUNTS_MOST];
-    size_t amounts;
+    size_t amounts, total;               /* total: the table's, the first of the largest */
     size_t label[CLASSES_MOST], classes; /* the cells of the categories' names */
     size_t rest[AMOUNTS_MOST], rests;    /* the sequence: amounts that are no total and no class's */
     struct group group[AMOUNTS_MOST];
@@ -128,8 +130,8 @@ static bool cut_classes(struct purchases *s, const size_t *class, unsigned *cost
     size_t from = 0;
     s->rests = s->groups = 0;
     *cost = 0;
-    for (size_t i = 1; i < s->amounts; i++) {
-        bool other = true;
+    for (size_t i = 0; i < s->amounts; i++) {
+        bool other = i != s->total;
         for (size_t k = 0; k < s->classes; k++)
             other &= class[k] != i;
         if (other)
@@ -169,7 +171,7 @@ static void choose(struct purchases *s, struct choice *c, size_t k, size_t from,
     }
     for (size_t i = from; i < s->amounts; i++) {
         c->class[k] = i;
-        if (value_of(s, i) <= left)
+        if (i != s->total && value_of(s, i) <= left)
             choose(s, c, k + 1, i + 1, left - value_of(s, i));
     }
 }
@@ -188,10 +190,10 @@ static size_t rest_at(const struct purchases *s, size_t i) { return s->amount[s-
 /* Where the texts of the group begin: behind the amounts of the group before. */
 static size_t texts_from(const struct purchases *s, const struct group *g)
 {
-    size_t from = s->amount[0].at;
+    size_t from = 0;
     for (size_t i = 0; i < g->from; i++)
-        from = rest_at(s, i) > from ? rest_at(s, i) : from;
-    return from + 1;
+        from = rest_at(s, i) + 1 > from ? rest_at(s, i) + 1 : from;
+    return from;
 }
 
 static size_t texts_to(const struct purchases *s, const struct group *g)
@@ -208,11 +210,27 @@ static bool begins_column(const struct purchases *s, size_t at)
     return n > 2;
 }
 
-/* Stand goods and their form before these goods, without an amount: the page prints the amounts of both below? */
-static bool follows_form(const struct purchases *s, size_t goods)
+/* Stand goods, or a form, without an amount before these goods: does the page print columns below each other? */
+static bool in_columns(const struct purchases *s, size_t goods)
 {
     size_t before = cell_before(s, goods);
-    return before != SIZE_MAX && s->cell[before].kind == TORN_FORM;
+    return before != SIZE_MAX && (s->cell[before].kind == TORN_FORM ||
+                                  (s->cell[before].kind == TORN_NAME && torn_goods(s->cell[before].text)));
+}
+
+/* Have as many forms been printed as parts of the group, up to its i-th amount? */
+static bool in_step(const struct purchases *s, const struct group *g, size_t i)
+{
+    size_t forms = 0;
+    for (size_t k = texts_from(s, g); k < rest_at(s, i); k++)
+        forms += s->cell[k].kind == TORN_FORM;
+    return forms == i - g->from;
+}
+
+/* Is the name, of which no catalogue knows, a whole cell: does the row before end right before it? */
+static bool stands_alone(const struct purchases *s, size_t goods, size_t amount)
+{
+    return goods && s->cell[goods - 1].kind == TORN_VALUE && amount == goods + 2;
 }
 
 /* Goods, form, amount. Returns the first of the goods' cells; SIZE_MAX: none. */
@@ -224,7 +242,9 @@ static size_t name_beside(struct purchases *s, const struct group *g)
         size_t form = cell_before(s, a->at), goods = form == SIZE_MAX ? form : cell_before(s, form);
         a->role = ROLE_GOODS;
         if (goods == SIZE_MAX || goods < from || s->cell[form].kind != TORN_FORM || s->cell[goods].kind != TORN_NAME ||
-            begins_column(s, a->at) || follows_form(s, goods) || s->cell[a->at].stray != s->cell[goods].stray)
+            begins_column(s, a->at) || in_columns(s, goods) || !in_step(s, g, i) ||
+            (!torn_goods(s->cell[goods].text) && !stands_alone(s, goods, a->at)) ||
+            s->cell[a->at].stray != s->cell[goods].stray)
             continue;
         a->name = goods;
         s->cell[goods].used = true;
@@ -233,35 +253,28 @@ static size_t name_beside(struct purchases *s, const struct group *g)
     return first;
 }
 
-/* The goods of the group that stand apart from their amounts: in order, where they are known, or as many as amounts. */
+/* The goods of the group that stand apart from their amounts: in order, where they are known names. */
 static void name_apart(struct purchases *s, const struct group *g, size_t first)
 {
-    size_t known[AMOUNTS_MOST], texts[AMOUNTS_MOST], knowns = 0, all = 0, left = 0, formed = 0, forms = 0;
+    size_t known[AMOUNTS_MOST], knowns = 0, left = 0, forms = 0;
     for (size_t i = g->from + 1; i < g->to; i++)
         left += s->amount[s->rest[i]].name == SIZE_MAX;
-    for (size_t i = first; i < texts_to(s, g); i++)
-        forms += s->cell[i].kind == TORN_FORM;
-    if (left == 0 || forms != g->to - g->from - 1)
-        return;
-    for (size_t i = first; i < texts_to(s, g) && all < AMOUNTS_MOST; i++) {
-        bool form = i + 1 < s->cells && s->cell[i + 1].kind == TORN_FORM;
-        if (s->cell[i].kind != TORN_NAME || s->cell[i].used)
-            continue;
-        formed += form; /* the first line of a name whose rest would look like another */
-        if (form)
-            continue;
-        texts[all++] = i;
-        if (torn_goods(s->cell[i].text))
+    for (size_t i = first; i < texts_to(s, g); i++) {
+        const struct torn_cell *c = &s->cell[i];
+        bool whole = i + 1 == s->cells || s->cell[i + 1].kind != TORN_FORM; /* else its rest looks like another */
+        forms += c->kind == TORN_FORM;
+        if (c->kind == TORN_NAME && !c->used && whole && torn_goods(c->text) && knowns < AMOUNTS_MOST)
             known[knowns++] = i;
     }
-    const size_t *name = knowns == left ? known : all == left && !formed ? texts : NULL;
-    for (size_t i = name ? name[0] : 0; name && i < name[left - 1]; i++)
+    if (left == 0 || knowns != left || forms != g->to - g->from - 1)
+        return;
+    for (size_t i = known[0]; i < known[left - 1]; i++)
         if (s->cell[i].kind == TORN_VALUE)
             return;
-    for (size_t i = g->from + 1, n = 0; name && i < g->to; i++)
+    for (size_t i = g->from + 1, n = 0; i < g->to; i++)
         if (s->amount[s->rest[i]].name == SIZE_MAX) {
-            s->cell[name[n]].used = true;
-            s->amount[s->rest[i]].name = name[n++];
+            s->cell[known[n]].used = true;
+            s->amount[s->rest[i]].name = known[n++];
         }
 }
 
@@ -346,7 +359,7 @@ struct elsewhere {
     struct level from, to;
 };
 
-static size_t told(void *user, struct str economic, int64_t *left, int64_t *whole)
+static size_t told(void *user, struct str economic, int64_t *left)
 {
     const struct elsewhere *e = user;
     const struct purchases *s = e->s;
@@ -377,7 +390,6 @@ static size_t told(void *user, struct str economic, int64_t *left, int64_t *whol
             if (!fact->row || !fact->measure.n || !str_eq(fact->unit, s->t->unit) ||
                 !text_amount(fact->value, &value, &decimals) || value <= outside)
                 continue;
-            whole[n] = value;
             left[n++] = value - outside;
         }
     }
@@ -431,6 +443,15 @@ static size_t free_name(const struct purchases *s, struct level from, struct lev
     return SIZE_MAX;
 }
 
+/* Do the cells of an amount and its name stand together, but for texts that are neither goods nor 款? */
+static bool beside(const struct purchases *s, size_t a, size_t b)
+{
+    for (size_t i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
+        if (s->cell[i].kind != TORN_NAME || torn_goods(s->cell[i].text))
+            return false;
+    return true;
+}
+
 static void solve_level(struct purchases *s, struct level from, struct level to)
 {
     struct elsewhere user = {s, from, to};
@@ -442,23 +463,41 @@ static void solve_level(struct purchases *s, struct level from, struct level to)
         struct amount *a = &s->amount[s->rest[from.rest + i]];
         if (a->name != SIZE_MAX || !st->amount[i].name.n)
             continue;
+        size_t name = free_name(s, from, to, st->amount[i].name);
+        if (!st->goods_n && name != SIZE_MAX && !beside(s, a->at, name))
+            continue; /* where no goods agree with it, its place has to */
         a->role = st->amount[i].sum ? ROLE_ECONOMIC : ROLE_GOODS;
-        a->name = free_name(s, from, to, st->amount[i].name);
+        a->name = name;
     }
 }
 
-/* How many names of 款 stand in the cells; *same: they are one name, which pages print again. */
-static size_t economics_in(const struct purchases *s, size_t from, size_t to, bool *same)
+/* What is printed in cells: names of 款, forms of purchase, and other texts, names of goods among them. */
+struct printed {
+    size_t economics, forms, texts;
+    bool same;   /* all names of 款 are one */
+    bool again;  /* a project is printed twice */
+    bool broken; /* there is a piece of such a name */
+};
+
+static struct printed printed_in(const struct purchases *s, size_t from, size_t to)
 {
-    size_t n = 0, first = SIZE_MAX;
-    *same = true;
+    struct printed p = {.same = true};
+    size_t first = SIZE_MAX;
     for (size_t i = from; i < to; i++) {
-        if (s->cell[i].kind != TORN_ECONOMIC)
+        const struct torn_cell *c = &s->cell[i];
+        p.forms += c->kind == TORN_FORM;
+        p.texts += c->kind == TORN_NAME && !c->rest;
+        p.broken |= c->kind == TORN_NAME && !c->rest && str_runes(c->text) >= PIECE_LEAST &&
+                    names_economic_piece(c->text) && !names_economic_class_piece(c->text);
+        for (size_t k = from; c->kind == TORN_NAME && !c->rest && str_runes(c->text) >= PIECE_LEAST && k < i; k++)
+            p.again |= s->cell[k].kind == TORN_NAME && !s->cell[k].rest && str_eq(s->cell[k].text, c->text) &&
+                       !torn_goods(c->text);
+        if (c->kind != TORN_ECONOMIC)
             continue;
-        first = n++ ? first : i;
-        *same &= str_eq(s->cell[first].text, s->cell[i].text);
+        first = p.economics++ ? first : i;
+        p.same &= str_eq(s->cell[first].text, c->text);
     }
-    return n;
+    return p;
 }
 
 /* Do the amounts up to the place make sums and parts by themselves, and those of the group behind it, where it is
@@ -471,27 +510,35 @@ static bool cuts(const struct purchases *s, size_t group, size_t from, size_t to
     return (adds_up(s, begin, to) || mixes(s, begin, to)) && (adds_up(s, to, end) || mixes(s, to, end));
 }
 
+/* Does the amount stand between a project and a 款 of one name? */
+static bool named_twice(const struct purchases *s, size_t at)
+{
+    return at > 0 && at + 1 < s->cells && s->cell[at - 1].kind == TORN_ECONOMIC &&
+           s->cell[at + 1].kind == TORN_ECONOMIC && str_eq(s->cell[at - 1].text, s->cell[at + 1].text);
+}
+
 /*
- * The table is level where as many names of 款 and forms of purchase have been printed as amounts: what stands between
- * two such places is solved by itself. A page that begins within the rows of a 款 may print its name again.
+ * The table is level where as many names of 款 and forms of purchase have been printed as amounts, and texts that
+ * may be the goods: what stands between two such places is solved by itself. A page that begins within the rows of a 款
+ * may print its name again.
  */
 static void name_levels(struct purchases *s)
 {
-    struct level from = {s->amount[0].at + 1, 0};
-    size_t forms = 0, cell = from.cell;
+    struct level from = {0, 0};
     for (size_t i = 0; i < s->rests; i++) {
-        for (; cell <= rest_at(s, i); cell++)
-            forms += s->cell[cell].kind == TORN_FORM;
-        bool same;
-        size_t group = group_at(s, i), names = economics_in(s, from.cell, cell, &same);
-        bool one = group != SIZE_MAX && !s->group[group].mixed && s->group[group].from == from.rest && same && names;
-        bool ends = i + 1 == s->rests || group != group_at(s, i + 1) || cuts(s, group, from.rest, i + 1);
-        if (!ends || (one ? 1 : names) + forms != i + 1 - from.rest)
+        struct level to = {rest_at(s, i) + 1, i + 1};
+        size_t group = group_at(s, i);
+        bool ends = to.rest == s->rests || group != group_at(s, to.rest) || cuts(s, group, from.rest, to.rest);
+        if (!ends)
             continue;
-        struct level to = {cell, i + 1};
+        struct printed p = printed_in(s, from.cell, to.cell);
+        bool alone = group != SIZE_MAX && !s->group[group].mixed && s->group[group].from == from.rest;
+        bool one = alone && p.same && p.economics &&
+                   (p.economics == 1 || p.again || (p.economics == 2 && named_twice(s, rest_at(s, from.rest))));
+        if ((one ? 1 : p.economics) + p.forms != to.rest - from.rest || p.texts < p.forms || p.broken)
+            continue;
         solve_level(s, from, to);
         from = to;
-        forms = 0;
     }
 }
 
@@ -530,6 +577,17 @@ static void add_rows(struct purchases *s)
     }
 }
 
+/* Are the categories' names printed by their numbers, as their amounts are then? */
+static bool in_number_order(const struct purchases *s)
+{
+    unsigned before = 0, value;
+    struct str rest;
+    for (size_t k = 0; k < s->classes; before = value, k++)
+        if (!text_number(s->cell[s->label[k]].text, &rest, &value) || value <= before)
+            return false;
+    return true;
+}
+
 bool purchases_fit(struct table *t)
 {
     struct purchases s = {.t = t, .column = COLUMN_NONE};
@@ -551,13 +609,15 @@ bool purchases_fit(struct table *t)
             s.label[s.classes++] = i;
     if (s.amounts < 4 || !s.classes)
         return false;
-    choose(&s, &c, 0, 1, value_of(&s, 0));
+    for (size_t i = 1; i < s.amounts; i++)
+        s.total = value_of(&s, i) > value_of(&s, s.total) ? i : s.total;
+    choose(&s, &c, 0, 0, value_of(&s, s.total));
     if (c.ways != 1 || !cut_classes(&s, c.best, &c.cost))
         return false;
-    s.amount[0].role = ROLE_TOTAL;
+    s.amount[s.total].role = ROLE_TOTAL;
     for (size_t k = 0; k < s.classes; k++) {
         s.amount[c.best[k]].role = ROLE_CLASS;
-        s.amount[c.best[k]].name = s.label[k];
+        s.amount[c.best[k]].name = in_number_order(&s) ? s.label[k] : SIZE_MAX;
     }
     name_groups(&s);
     name_levels(&s);

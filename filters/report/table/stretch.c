@@ -216,8 +216,8 @@ static void bind_told(struct solver *v)
     struct sums *a = arena_new(v->s->arena, struct sums);
     for (size_t i = 0; i < v->economics; i++) {
         struct name *e = &v->economic[i];
-        int64_t left[STRETCH_TOLD], whole[STRETCH_TOLD];
-        size_t told = v->s->told(v->s->user, e->text, left, whole), different = 0, met = 0;
+        int64_t left[STRETCH_TOLD];
+        size_t told = v->s->told(v->s->user, e->text, left), different = 0, met = 0;
         *a = (struct sums){.v = v};
         if (told)
             add_sums(a, 0, e->left, 0);
@@ -227,7 +227,7 @@ static void bind_told(struct solver *v)
         for (size_t k = 0; k < a->n; k++)
             different += k == 0 || a->sum[k] != a->sum[k - 1];
         for (size_t n = 0; n < told; n++) {
-            bool hit = whole[n] / step_of(whole[n]) >= CHANCE * (int64_t)different && (!met || left[n] != e->need) &&
+            bool hit = left[n] / step_of(left[n]) >= CHANCE * (int64_t)different && (!met || left[n] != e->need) &&
                        bsearch(&left[n], a->sum, a->n, sizeof *a->sum, by_size);
             if (hit) {
                 met++;
@@ -315,24 +315,25 @@ static bool search(struct solver *v)
     return v->solutions && v->visits <= VISITS_MOST;
 }
 
-/* Gives the amounts the names that they have in all solutions. */
+/* Gives the amounts the names that they have in all solutions; names that are known before are spent first. */
 static void give(struct solver *v)
 {
     struct stretch *s = v->s;
     for (size_t i = 0; i < v->founds; i++)
         s->amount[v->found[i].sum].sum = true;
-    for (size_t i = 0; i < s->amounts; i++) {
-        bool sum = s->amount[i].sum;
-        const struct name *names = sum ? v->economic : v->goods;
-        for (size_t k = 0; k < (sum ? v->economics : v->goods_n); k++) {
-            size_t *least = &v->least[!sum][k][v->value[i]];
-            if (*least && !s->amount[i].name.n &&
-                (!s->amount[i].goods.n || str_eq(s->amount[i].goods, names[k].text))) {
-                s->amount[i].name = names[k].text;
+    for (size_t known = 2; known-- > 0;)
+        for (size_t i = 0; i < s->amounts; i++) {
+            struct stretch_amount *a = &s->amount[i];
+            const struct name *names = a->sum ? v->economic : v->goods;
+            for (size_t k = 0; !a->name.n && k < (a->sum ? v->economics : v->goods_n); k++) {
+                size_t *least = &v->least[!a->sum][k][v->value[i]];
+                bool fits = known ? str_eq(a->goods, names[k].text) : !a->goods.n;
+                if (!*least || !fits)
+                    continue;
+                a->name = names[k].text;
                 --*least;
             }
         }
-    }
 }
 
 bool stretch_solve(struct stretch *s)

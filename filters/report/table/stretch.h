@@ -33,9 +33,9 @@ struct stretch {
     size_t economics;
     struct str goods[STRETCH_AMOUNTS]; /* as many as there are parts, or none, where they are not known */
     size_t goods_n;
-    /* Sums of all of the stretch's amounts of the 款 that would make it what the report says elsewhere, and what that
-     * is; returns how many. */
-    size_t (*told)(void *user, struct str economic, int64_t *left, int64_t *whole);
+    /* What all of the stretch's amounts of the 款 would have to make, so that with those outside of it they were what
+     * the report says of it elsewhere: several, where it says several; returns how many. */
+    size_t (*told)(void *user, struct str economic, int64_t *left);
     void *user;
 };
 
