@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/markup/bars.h"
 
+#include "report/markup/flat.h"
 #include "report/text.h"
 
 /* A bar between cells: | │ ┃ ║ and the kinds of them that are drawn with dashes. Its bytes, 0 for none. */
@@ -192,7 +193,8 @@ static void write_line(struct box *b, size_t i)
     struct str rest = inner(b, line_of(b, i)->text), cell;
     while (next_cell(&rest, &cell))
         pen_cell(b->pen, cell, line_of(b, i)->number);
-    pen_row(b->pen, line_of(b, i));
+    bool heads = i + 1 < b->to && is_stroke(b, i + 1);
+    heads ? flat_row(b->pen, line_of(b, i)) : pen_row(b->pen, line_of(b, i));
 }
 
 /* The cell of column k on line i; empty where the line has none. */

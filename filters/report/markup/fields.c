@@ -133,7 +133,7 @@ static struct look look(struct arena *a, const struct report *r, size_t i)
         k.commas += parts;
         k.thousands += parts && parts_thousands(s, comma);
         k.amount |= k.fields > 0 && text_amount(str_trim(field), &value, &decimals);
-        k.cells |= k.amount || (k.fields > 0 && parts && str_trim(field).n == 0);
+        k.cells |= k.amount || (k.fields > 0 && (parts || quoted) && str_trim(field).n == 0);
         k.sentence |= str_has(field, STR("。")) || str_has(field, STR("\t"));
         k.fields++;
     }

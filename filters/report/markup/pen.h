@@ -3,11 +3,8 @@
  * Writes the lines of a report anew: tables as rows with a TAB between the cells, other lines as they print.
  *
  * A cell may hold line breaks: \v where HTML has <br>, \n where the cell goes on in the report's next line. They are
- * the page's, and the pieces are one text, but where a row's cells have the same number of pieces and amounts among
- * them: that is a stretch of rows that a converter squeezed into one, and becomes rows again. Two amounts are never
+ * the page's, and the lines are one text, unless they are the lines of several rows (squeezed.h). Two amounts are never
  * joined.
- *
- *     | 201<br>20103 | 一般公共服务支出<br>政府办公厅 | 30.00<br>20.00 |    is two rows
  *
  *     struct pen pen = pen_begin(r);
  *     pen_line(&pen, &r->line[0]);

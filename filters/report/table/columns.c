@@ -465,7 +465,7 @@ static void resolve(struct resolving *s)
         if (t->done)
             continue;
         const struct head *group = t->above.n ? NULL : group_of(s, t->text), *role = role_of(s, t->text);
-        if (is_earlier(s, t->above) || (!group && is_earlier(s, t->text))) {
+        if (is_earlier(s, t->above) || ((t->known || !group) && is_earlier(s, t->text))) {
             add_earlier(s, t);
             continue;
         }
