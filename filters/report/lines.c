@@ -24,7 +24,7 @@ unsigned line_number(const struct line *line, unsigned from)
 
 static void add(struct report *r, size_t *room, struct str text, unsigned number, unsigned page)
 {
-    while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
+    while (text.n && text.p[text.n - 1] == ' ')
         text.n--;
     r->line = arena_grow(r->arena, r->line, r->lines, room, sizeof *r->line);
     r->line[r->lines++] = (struct line){

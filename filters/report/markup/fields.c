@@ -24,6 +24,8 @@ static bool closing(struct place *p, char separator)
     for (size_t lines = 0; lines < LONGEST && p->i < p->r->lines; lines++) {
         struct str s = line_at(p);
         for (; p->at < s.n; p->at++) {
+            if (separator == '\t' && s.p[p->at] == '\t')
+                return false; /* the cell only begins with a quotation mark: "三公"经费 */
             if (s.p[p->at] != '"')
                 continue;
             if (p->at + 1 < s.n && s.p[p->at + 1] == '"')

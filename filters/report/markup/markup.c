@@ -2,6 +2,7 @@
 #include "report/markup/markup.h"
 
 #include "report/markup/bars.h"
+#include "report/markup/broken.h"
 #include "report/markup/fields.h"
 #include "report/markup/html.h"
 #include "report/markup/pen.h"
@@ -19,8 +20,11 @@ static size_t write_next(struct pen *pen, size_t i, bool *csv)
     size_t end = bars_end(r, i);
     if (end > i)
         return bars_write(pen, i, end), end;
-    if (fields_tabbed(r, i))
-        return fields_write(pen, i, '\t');
+    if (fields_tabbed(r, i)) {
+        size_t behind =
+            i == 0 || r->line[i - 1].kind == LINE_BLANK || !has_tab(&r->line[i - 1]) ? broken_write(pen, i) : i;
+        return behind > i ? behind : fields_write(pen, i, '\t');
+    }
     end = fields_csv_end(r, i, *csv);
     *csv |= end > i;
     for (size_t k = i; k < end;)
