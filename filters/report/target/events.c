@@ -56,19 +56,34 @@ bool events_alone(const struct form *f, size_t i, size_t end, size_t to)
     return p[i].gap >= GAP_LINE && (end >= to || p[end].gap >= GAP_LINE);
 }
 
+/* What ends like a label at piece i, with the line above where that begins it: 一般公共预 | 算资金. */
+static const struct label *label_ending(const struct form *f, size_t i)
+{
+    enum { LONGEST = 8 };
+    const struct piece *p = f->pieces.piece;
+    struct arena *a = f->r->arena;
+    struct str text = text_squeeze(a, p[i].text);
+    bool line = !f->pieces.wide && !p[i].hard && p[i].gap >= GAP_LINE && i > 0 && p[i - 1].gap >= GAP_LINE;
+    size_t end;
+    if (line && str_runes(p[i - 1].text) <= LONGEST && text_has_han(p[i - 1].text) &&
+        !str_ends(p[i - 1].text, STR("。")) && !form_label(f, i - 1, i, &end))
+        text = pieces_beside(a, text_squeeze(a, p[i - 1].text), text);
+    return terms_ending(text);
+}
+
 /* A label that only the amount beside it shows to be one: 同名项目上年预算额 319.00. */
 static const struct label *label_beside(const struct form *f, size_t i, size_t to, size_t *end)
 {
-    enum { PARTS = 3, LONGEST = 8 };
+    enum { PARTS = 3 };
     const struct piece *p = f->pieces.piece;
     struct value v;
     size_t behind, at = 0;
     struct arena *a = f->r->arena;
-    for (*end = i + 1; *end < to && *end < i + PARTS && p[*end].gap == GAP_LINE && p[*end - 1].gap >= GAP_LINE;
+    for (*end = i + 1; *end < to && *end < i + PARTS && p[*end].gap >= GAP_LINE && p[*end - 1].gap >= GAP_LINE;
          ++*end) {
         struct str s =
             text_squeeze(a, pieces_join(a, &f->pieces, i, *end + 1)); /* 同名项目上年预 | 算额(元): | 319.00 */
-        if (*end + 1 < to && p[*end + 1].gap == GAP_LINE && (str_ends(s, STR("元)")) || str_ends(s, STR(":"))) &&
+        if (*end + 1 < to && p[*end + 1].gap >= GAP_LINE && (str_ends(s, STR("元)")) || str_ends(s, STR(":"))) &&
             events_amount(f, *end + 1, to, &v, &behind)) {
             ++*end;
             const struct label *l = terms_ending(s);
@@ -81,13 +96,7 @@ static const struct label *label_beside(const struct form *f, size_t i, size_t t
     bool cell = p[i].hard || p[i].gap >= GAP_LINE || p[i].gap == GAP_WIDE;
     bool amount = i > 0 && !cell && str_rune(p[i - 1].text, &at) < 0x80; /* 76.00 项目当年预算 76.00 */
     bool money = p[i].hard || v.unit.n || str_has(v.text, STR("."));
-    struct str text = text_squeeze(a, p[i].text);
-    bool line = !f->pieces.wide && !p[i].hard && p[i].gap == GAP_LINE && i > 0 && p[i - 1].gap >= GAP_LINE;
-    size_t before;
-    if (line && str_runes(p[i - 1].text) <= LONGEST && text_has_han(p[i - 1].text) && !str_ends(p[i - 1].text, STR("。")) &&
-        !form_label(f, i - 1, i, &before)) /* 一般公共预 | 算资金 586.72 */
-        text = pieces_beside(a, text_squeeze(a, p[i - 1].text), text);
-    const struct label *l = (cell || amount) && money ? terms_ending(text) : NULL;
+    const struct label *l = (cell || amount) && money ? label_ending(f, i) : NULL;
     return l && l->role == ROLE_MONEY ? l : NULL;
 }
 
@@ -132,7 +141,7 @@ void events_gather(struct form *f, size_t i, size_t to, struct events *e)
         if (!l && !with)
             l = label_beside(f, i, to, &end);
         if (!l && !with && !f->pieces.piece[i].hard && events_alone(f, i, i + 1, to)) {
-            l = terms_ending(text_squeeze(f->r->arena, f->pieces.piece[i].text)); /* 金额合计 in a column torn apart */
+            l = label_ending(f, i); /* 金额合计 in a column torn apart */
             l = l && l->role == ROLE_MONEY ? l : NULL;
             end = i + 1;
         }

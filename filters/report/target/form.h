@@ -62,6 +62,7 @@ struct header {
     bool projects; /* columns of projects stand before them: text that is no row's stands between the rows */
     const struct label *side[SIDES_MAX]; /* those columns in text without cells, in their order */
     size_t sides;
+    bool doubtful;   /* sets of columns beside each other that nothing tells apart */
     bool stacked;    /* its words are broken inside their cells, as those of its rows will be */
     struct str term; /* 长期 or 年度, where that stands beside it */
 };

@@ -129,6 +129,21 @@ static void drop(struct header *h, size_t i)
     h->n--;
 }
 
+/* 三级指标 指标值 二级指标 三级指标 指标值: the same again, which the names of levels part in running text. */
+static void drop_second_set(struct header *h)
+{
+    size_t name = heads_column(h, ROLE_HEAD_NAME), names = 0, levels = 0;
+    for (size_t i = 0; i < h->n && !h->hard; i++) {
+        names += h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, h->column[name].measure);
+        levels += h->column[i].role == ROLE_HEAD_LEVEL2;
+    }
+    h->doubtful = names > 1 && (h->wide || levels < names);
+    for (size_t i = h->n; names > 1 && !h->wide && i-- > name + 1;)
+        if (h->column[i].role == ROLE_HEAD_LEVEL2 ||
+            (h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, h->column[name].measure)))
+            drop(h, i);
+}
+
 /* 指标值 over narrower heads goes; alone it is the value. 近两年指标值 itself is no column. */
 static void settle_groups(struct header *h)
 {
@@ -153,12 +168,7 @@ static void settle_groups(struct header *h)
             }
         }
     }
-    size_t name = heads_column(h, ROLE_HEAD_NAME);
-    for (size_t i = h->n;
-         !h->hard && !h->wide && i-- > name + 1;) /* 三级指标 指标值 二级指标 三级指标 指标值: the same again */
-        if (h->column[i].role == ROLE_HEAD_LEVEL2 ||
-            (h->column[i].role == ROLE_HEAD_NAME && str_eq(h->column[i].measure, h->column[name].measure)))
-            drop(h, i);
+    drop_second_set(h);
     if (!years || h->hard || h->wide)
         return;
     static const enum role order[] = {ROLE_HEAD_LEVEL1, ROLE_HEAD_LEVEL2, ROLE_HEAD_NAME,  ROLE_HEAD_DESCRIPTION,

@@ -323,7 +323,7 @@ static void read_page(struct page *g)
         size_t from = k ? end[k - 1] : 0;
         struct indicator x = {0};
         take_cells(g, from, end[k], &x);
-        bool torn = band_cost(g, from, end[k]) > 100 || is_torn(g, &x);
+        bool torn = g->h->doubtful || band_cost(g, from, end[k]) > 100 || is_torn(g, &x);
         x.undecided = torn || above || (kept == 0 && is_rest(g, from, end[k]));
         if (kept && torn) /* what the one lacks may be the other's */
             row[kept - 1].undecided = true;
