@@ -253,7 +253,8 @@ static void read_pairs(struct form *f, struct events *e)
         line = f->pieces.piece[x->piece].line;
         size_t label = label_of[i];
         if (label != SIZE_MAX)
-            events_fact(f, row, &e->event[label], x, parent_of(e, f, label), is_share(x) ? STR_EMPTY : STR("金额"), true);
+            events_fact(f, row, &e->event[label], x, parent_of(e, f, label), is_share(x) ? STR_EMPTY : STR("金额"),
+                        true);
         else
             events_fact(f, row, NULL, x, STR_EMPTY, STR_EMPTY, true);
     }

@@ -96,7 +96,8 @@ static size_t read_rows(struct form *f, const struct header *h, size_t i, size_t
         f->r->line[f->pieces.piece[k].line].kind = LINE_CONTINUATION;
     bool nameless = false; /* the row before has no name: its rest may be here */
     for (size_t k = 0; k < n; k++) {
-        struct indicator row = {.level1 = level1, .level2 = level2, .undecided = h->doubtful || rows[k].tie || rows[k].cost > doubt};
+        struct indicator row = {
+            .level1 = level1, .level2 = level2, .undecided = h->doubtful || rows[k].tie || rows[k].cost > doubt};
         for (size_t c = 0; c < h->n; c++) {
             size_t from = rows[k].cell[c].from, end = rows[k].cell[c].to;
             if (from == end)
@@ -257,10 +258,8 @@ static void doubt_all(struct form *f, size_t first, bool torn)
         open += begins && facts->fact[k].measure.n == 0;
     }
     bool many = torn ? open * 3 > all : open * 5 > all * 2 && all >= FEW;
-    for (size_t k = first; k < facts->n && many; k++) {
-        f->r->undecided += facts->fact[k].measure.n > 0;
-        facts->fact[k].measure = STR_EMPTY;
-    }
+    if (many)
+        form_doubt(f, first);
 }
 
 void flow_read(struct form *f, const struct header *h, size_t i, size_t to)

@@ -23,6 +23,17 @@ void form_add(struct form *f, size_t row, size_t line, struct str group, struct 
                                            .unit = unit});
 }
 
+void form_doubt(struct form *f, size_t first)
+{
+    for (size_t k = first; k < f->r->facts.n; k++) {
+        struct fact *x = &f->r->facts.fact[k];
+        if (x->measure.n == 0 || x->measure.p[0] == '@')
+            continue;
+        f->r->undecided++;
+        x->measure = STR_EMPTY;
+    }
+}
+
 void form_mark(struct form *f, size_t line, struct str measure, struct str words)
 {
     form_add(f, 0, line, STR_EMPTY, STR_EMPTY, measure, words, STR_EMPTY);
@@ -145,12 +156,13 @@ bool form_names_nothing(struct arena *a, struct str name)
 {
     struct value v = value_read(a, name);
     const struct label *l = terms_label(name);
-    static const char *const torn[] = {"。",     "≥",      "≤",      "=",      "100%",    "定量指",
+    static const char *const torn[] = {"。",     "≥",      "≤",      "=",      "100%",   "定量指",
                                        "定性指", "正向指", "反向指", "一级指", "二级指", "三级指"};
     for (size_t i = 0; i < sizeof torn / sizeof *torn; i++)
         if (str_has(name, str_of(torn[i])))
             return true;
-    if (str_runes(name) < 2 || str_starts(name, STR("的")) || begins_with_rest(name) || holds_levels(name) || str_eq(name, STR("指标")))
+    if (str_runes(name) < 2 || str_starts(name, STR("的")) || begins_with_rest(name) || holds_levels(name) ||
+        str_eq(name, STR("指标")))
         return true;
     bool figure = v.shape == VALUE_NUMBER && (v.whole || terms_prefix(WORD_SIGN, name) > 0);
     bool level = terms_level_part(name) && !l && !str_ends(name, STR("满意度")); /* what is asked for often */

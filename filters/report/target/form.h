@@ -32,7 +32,8 @@ struct form {
     struct report *r;
     size_t from, to; /* lines */
     struct str section, subject, code;
-    struct str unit; /* of its amounts */
+    struct str unit;  /* of its amounts */
+    size_t row_first; /* 1 + the first fact of the row read last, which the next page may go on with; 0 for none */
     struct project project;
     struct levels last; /* of the row read last: a page may end between the rows of a level */
     struct str term;    /* 长期 or 年度, where the form has both, for the indicators that follow */
@@ -87,6 +88,9 @@ void form_add(struct form *f, size_t row, size_t line, struct str group, struct 
 
 /* Adds the facts of a row: one for each value, year, weight. A row without any value adds none. */
 void form_indicator(struct form *f, const struct header *h, const struct indicator *row);
+
+/* Leaves the facts from number `first` on open. */
+void form_doubt(struct form *f, size_t first);
 
 /* Adds a mark (a measure that begins with @). */
 void form_mark(struct form *f, size_t line, struct str measure, struct str words);

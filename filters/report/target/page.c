@@ -27,6 +27,9 @@ static const struct label *level_name(const struct form *f, size_t i, size_t j)
 static bool is_time(const struct piece *p, size_t k)
 {
     static const struct str parts[] = {{"年", 3}, {"月", 3}, {"日", 3}};
+    struct str before = p[k - 1].text;
+    if (str_starts(p[k].text, parts[0]) && !(before.n >= 4 && str_starts(str_drop(before, before.n - 4), STR("20"))))
+        return false; /* 48 | 年度工作计划 */
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (str_starts(p[k].text, parts[i]) || str_ends(p[k - 1].text, parts[i]))
             return true;
@@ -39,7 +42,10 @@ static bool is_quantity(const struct form *f, const struct header *h, size_t fro
     struct value v = value_read(f->r->arena, pieces_join(f->r->arena, &f->pieces, from, k));
     struct str next = f->pieces.piece[k].text;
     bool sign = terms_is(WORD_SIGN, f->pieces.piece[k - 1].text) && heads_column(h, ROLE_HEAD_SIGN) == h->n;
-    bool unit = v.shape == VALUE_NUMBER && v.whole && !v.unit.n && terms_prefix(WORD_UNIT, next);
+    bool last = k + 1 >= f->pieces.n || f->pieces.piece[k + 1].gap != GAP_BLANK;
+    bool broken =
+        last && f->pieces.piece[k].gap == GAP_BLANK && str_runes(next) < 3 && text_has_han(next); /* 86.4 公 | 里 */
+    bool unit = v.shape == VALUE_NUMBER && v.whole && !v.unit.n && (terms_prefix(WORD_UNIT, next) || broken);
     return sign || (unit && heads_column(h, ROLE_HEAD_UNIT) == h->n);
 }
 

@@ -196,7 +196,8 @@ static bool is_torn(const struct page *g, const struct indicator *row)
     for (size_t i = 1; i < value.n; i++)
         if (str_starts(str_drop(value, i), STR("≥")) || str_starts(str_drop(value, i), STR("≤")))
             return true;
-    return form_says_nothing(value) || form_names_nothing(g->f->r->arena, row->cell[heads_column(g->h, ROLE_HEAD_NAME)]);
+    return form_says_nothing(value) ||
+           form_names_nothing(g->f->r->arena, row->cell[heads_column(g->h, ROLE_HEAD_NAME)]);
 }
 
 /* Do the lines, the first of a page, begin with the rest of a name that the page before broke off? */
@@ -304,8 +305,10 @@ static void add_rows(struct page *g, struct indicator *row, size_t k, size_t to,
     bool projects = heads_column(g->h, ROLE_PROJECT) < g->h->n;
     if (projects)
         read_sides(g, from, end);
-    for (; k < to; k++)
+    for (; k < to; k++) {
+        g->f->row_first = g->f->r->facts.n + 1;
         form_indicator(g->f, g->h, &row[k]);
+    }
     if (projects)
         name_facts(g->f);
 }
@@ -324,7 +327,10 @@ static void read_page(struct page *g)
         struct indicator x = {0};
         take_cells(g, from, end[k], &x);
         bool torn = g->h->doubtful || band_cost(g, from, end[k]) > 100 || is_torn(g, &x);
-        x.undecided = torn || above || (kept == 0 && is_rest(g, from, end[k]));
+        bool rest = kept == 0 && is_rest(g, from, end[k]);
+        if (rest && g->f->row_first)
+            form_doubt(g->f, g->f->row_first - 1);
+        x.undecided = torn || above || rest;
         if (kept && torn) /* what the one lacks may be the other's */
             row[kept - 1].undecided = true;
         above = torn;
