@@ -640,6 +640,7 @@ struct columns columns_read(struct arena *a, struct str section, const struct fr
     drop_half_heads(&columns);
     if (!fragment[0].whole && has_unknown(&columns)) {
         struct columns form = official_columns(a, section, fragment, n, false);
+        form.torn = true;
         return form.n ? form : columns;
     }
     return columns;

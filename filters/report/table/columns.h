@@ -65,7 +65,8 @@ struct columns {
     struct column *column; /* in the order of the table */
     size_t n;
     size_t amounts; /* how many of them are amounts */
-    bool official;  /* those of a form, in its order (official.h), whatever the order of the heads */
+    bool torn;      /* known by the letters of heads that the page has torn */
+    bool official;  /* those of a form with groups, in its order (official.h), whatever that of the heads on the page */
 };
 
 /* A piece of a header. */

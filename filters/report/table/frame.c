@@ -456,7 +456,7 @@ static void scattered_lines(struct table *t)
 static bool heads_torn(const struct table *t)
 {
     const struct columns *c = &t->columns;
-    bool found = false;
+    bool found = c->torn;
     for (size_t i = 0; i < c->n && !t->sided; i++) {
         const struct column *k = &c->column[i];
         found |= k->role == COLUMN_AMOUNT &&

@@ -240,6 +240,6 @@ struct columns official_columns(struct arena *a, struct str section, const struc
         column->rare = is_rare(heads_of(section), column->measure);
     }
     totals_link(heads_of(section), &c);
-    c.official = true;
+    c.official = groups;
     return c;
 }
