@@ -445,6 +445,21 @@ static bool is_note(const struct view *v)
     return words_begin((struct str){words.p, strlen(words.p)}, v->text);
 }
 
+/*
+ * Does a sentence tell the body's accounts of a year, as neither duties nor a glossary do? It ends them where no
+ * heading behind them has a number.
+ */
+static bool tells_accounts(const struct view *v)
+{
+    static const struct str sides = {"收入|支出|收支", 0}, sums = {"预算|决算|总计|合计", 0};
+    struct str s = v->text;
+    bool year = false;
+    for (size_t at = 0; at + 4 <= s.n && !year; at++)
+        year = str_starts(str_drop(s, at), STR("20")) && str_starts(str_drop(s, at + 4), STR("年"));
+    return year && is_sentence(v) && has_money(s) && str_has(s, STR("元")) &&
+           words_any((struct str){sides.p, strlen(sides.p)}, s) && words_any((struct str){sums.p, strlen(sums.p)}, s);
+}
+
 /* Does the chapter heading at v end the part that is open, begun by heading `by`? */
 static bool ends_part(enum part_kind open, const struct view *by, const struct view *v, const struct claim *claim)
 {
@@ -454,7 +469,7 @@ static bool ends_part(enum part_kind open, const struct view *by, const struct v
         bool ranked = v->rank && by->rank && v->rank < by->rank;
         bool next = v->rank && v->rank == by->rank && v->value > by->value && heading_like(v);
         bool after_plain = by->rank == 0 && v->rank && v->rank <= 2 && heading_like(v) && str_runes(v->plain) <= 24;
-        return (ranked && heading_like(v)) || next || after_plain;
+        return (ranked && heading_like(v)) || next || after_plain || tells_accounts(v);
     }
     if (claim->kind != CLAIM_CHAPTER)
         return false;
@@ -469,6 +484,16 @@ static bool ends_part(enum part_kind open, const struct view *by, const struct v
                (str_ends(v->plain, STR("说明")) && words_any(list, v->plain));
     }
     return true;
+}
+
+/* The line from which on the part that view k begins is read: that of the heading right over a sentence. */
+static size_t heading_before(struct outline *o, size_t k, const struct view *by, enum part_kind open)
+{
+    struct view *v = &o->view[k];
+    if (open != PART_PASSED || !is_sentence(v) || !k || v - 1 == by || !heading_like(v - 1))
+        return v->line;
+    o->r->line[v[-1].line].kind = LINE_UNKNOWN;
+    return v[-1].line;
 }
 
 static void mark(struct report *r, const char *measure, const struct claim *claim, const struct view *v)
@@ -526,7 +551,8 @@ static void cut_parts(struct outline *o)
         if (open->kind == PART_CONTENTS || prose || ends_part(open->kind, by, v, claim)) {
             enum part_kind kind = claim->kind == CLAIM_CHAPTER ? claim->part : PART_PROSE;
             if (!(kind == PART_PROSE && open->kind == PART_PROSE)) {
-                open = add_part(r, &room, kind, v->line);
+                size_t from = heading_before(o, k, by, open->kind);
+                open = add_part(r, &room, kind, from);
                 open->section = kind == PART_TARGETS ? claim->section : STR_EMPTY;
                 open->title = claim->kind == CLAIM_CHAPTER ? claim->title : STR_EMPTY;
                 by = v;

@@ -144,19 +144,37 @@ bool heading_plain(struct str text)
                        str_ends(text, STR("机构设置情况"));
 }
 
+/* Does the text begin as a sentence does that speaks of the body? */
+static bool speaks(struct str text)
+{
+    static const struct str words[] = {{"本", 3}, {"我", 3}, {"该", 3}, {"按", 3}, {"根据", 6}, {"反映", 6}, {"无", 3}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(text, words[i]))
+            return true;
+    return false;
+}
+
 bool heading_short(struct str text)
 {
     enum { SHORT_RUNES = 20 };
-    static const struct str speaks[] = {{"本", 3},   {"我", 3},   {"该", 3}, {"按", 3},
-                                        {"根据", 6}, {"反映", 6}, {"无", 3}};
     struct str rest;
     unsigned value;
-    for (size_t i = 0; i < sizeof speaks / sizeof *speaks; i++)
-        if (str_starts(text, speaks[i]))
-            return false;
+    if (speaks(text))
+        return false;
     bool ends = str_ends(text, STR("情况")) || str_ends(text, STR("说明")) || str_ends(text, STR("机构设置"));
     return ends && !text_number(text, &rest, &value) && str_runes(text) <= SHORT_RUNES && !has_stop(text) &&
            topic_of(text);
+}
+
+bool heading_bare(struct str text)
+{
+    enum { BARE_RUNES = 30 };
+    struct str rest;
+    unsigned value;
+    const struct topic *t = topic_of(text);
+    return t && !speaks(text) && !text_number(text, &rest, &value) && str_runes(text) <= BARE_RUNES &&
+           !has_stop(text) && !str_has(text, STR(":")) && !unclosed(text) && !str_ends(text, STR("的")) &&
+           !str_ends(text, STR("为"));
 }
 
 /* 教育支出(类)普通教育(款) and, on the next line, 小学教育(项)年初预算为…: the page broke a sentence within its

@@ -43,6 +43,8 @@ bool heading_is(struct str text);
 bool heading_plain(struct str text);
 /* Does a short line that stands alone read as one by its topic (`政府采购情况`)? */
 bool heading_short(struct str text);
+/* Does a line over a sentence read as one by its topic alone (`收入预算`, `“三公”经费支出决算总体情况说明`)? */
+bool heading_bare(struct str text);
 /* Is the line the rest of the heading that reads so far (`情况说明`)? */
 bool heading_goes_on(struct str text, struct str line);
 

@@ -197,7 +197,8 @@ static bool begins(const struct joined *j, struct str line, unsigned level, unsi
     bool bracketed = level && level <= 2 && str_ends(j->text, STR(")")); /* …(按表填写), then 七、 */
     if (level)
         return bracketed || complete(j->text) || (short_line && level <= 4 && !str_ends(j->text, STR(",")));
-    bool alone = heading_plain(line) || (columns(line) * 5 < width * 3 && heading_short(line));
+    bool narrow = columns(line) * 5 < width * 3;
+    bool alone = heading_plain(line) || (narrow && (heading_short(line) || heading_bare(line)));
     if (alone && complete(j->text))
         return true;
     if (j->labels && columns(line) * 5 > width * 3)
@@ -213,6 +214,13 @@ static bool begins_with_unit(struct str line)
 {
     size_t length;
     return lexicon_unit(line, 0, &length) != UNIT_NONE;
+}
+
+/* Does the line read as a sentence: long, with a stop or a comma? */
+static bool is_sentence(struct str line)
+{
+    enum { SENTENCE_RUNES = 18 };
+    return str_runes(line) >= SENTENCE_RUNES && (str_has(line, STR("。")) || str_has(line, STR(",")));
 }
 
 static bool ends_with_digit(struct str s) { return s.n && s.p[s.n - 1] >= '0' && s.p[s.n - 1] <= '9'; }
@@ -399,8 +407,9 @@ bool paragraphs_next(struct paragraphs *ps, struct paragraph *p)
         if (!marked && ps->places <= HEADING_LINES) {
             bool ends = columns(line) < ps->width || str_ends(j.text, STR("情况说明"));
             bool alone = !complete(j.text) && ends && heading_is(j.text);
-            if (ps->places == 1 && j.columns * 5 < ps->width * 3 && heading_short(j.text))
-                alone = true;
+            if (ps->places == 1 && j.columns * 5 < ps->width * 3)
+                alone =
+                    alone || heading_short(j.text) || (heading_bare(j.text) && is_sentence(next_line(ps, ps->next)));
             j.heading = alone || heading_plain(j.text);
         }
     }
