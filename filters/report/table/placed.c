@@ -395,7 +395,8 @@ static void weave(struct table *t, const unsigned char *strip)
         sorted[k] = t->row[at[k].row];
         sorted[k].joined = k > 0 && at[k].line == at[k - 1].line;
     }
-    memcpy(t->row, sorted, t->rows * sizeof *sorted);
+    if (t->rows)
+        memcpy(t->row, sorted, t->rows * sizeof *sorted);
 }
 
 /* A label in one strip whose amounts stand in the next: the cell of the total spans both. */
