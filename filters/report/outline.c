@@ -176,8 +176,21 @@ static bool ends_in_table(struct str s)
 
 enum { TITLE_LONGEST = 60, AHEAD = 14 };
 
-static const struct title_rule *title_rule_of(struct str plain)
+/* A title without the name of who discloses before it, whole or without its province and city. */
+static struct str without_entity(struct str entity, struct str plain)
 {
+    enum { LEAST = 4 };
+    for (size_t at = 0; str_runes(str_drop(entity, at)) >= LEAST; str_rune(entity, &at)) {
+        struct str tail = str_drop(entity, at);
+        if (str_starts(plain, tail) && plain.n > tail.n)
+            return str_drop(plain, tail.n);
+    }
+    return plain;
+}
+
+static const struct title_rule *title_rule_of(const struct report *r, struct str title)
+{
+    struct str plain = without_entity(r->entity, title); /* 某某市经济和信息化局2024年支出总表 */
     for (size_t i = 0; i < title_rules; i++)
         if (words_match(titles[i].all, titles[i].none, plain))
             return &titles[i];
@@ -238,7 +251,7 @@ static bool title_at(struct outline *o, size_t k, struct claim *claim)
     if (v->hard || v->rank == 1 || !text_has_han(plain) || has_sentence_marks(plain) || has_money(plain) ||
         leaders(v->text))
         return false;
-    const struct title_rule *rule = ends_in_table(plain) ? title_rule_of(plain) : NULL;
+    const struct title_rule *rule = ends_in_table(plain) ? title_rule_of(o->r, plain) : NULL;
     if (!ends_in_table(plain) && k + 1 < o->views && str_runes(plain) >= 4 && !declared_unit(v->text).n) {
         struct view *next = &o->view[k + 1];
         struct buf joined = {0};
@@ -247,8 +260,8 @@ static bool title_at(struct outline *o, size_t k, struct claim *claim)
         struct str both = text_unquoted(o->r->arena, buf_str(&joined));
         bool closer = next->line - v->line <= 2 && !next->rank && !next->markdown && !next->hard &&
                       str_runes(next->text) <= 14 && !has_sentence_marks(next->plain) && ends_in_table(both) &&
-                      !title_rule_of(next->plain);
-        const struct title_rule *joint = closer ? title_rule_of(both) : NULL;
+                      !title_rule_of(o->r, next->plain);
+        const struct title_rule *joint = closer ? title_rule_of(o->r, both) : NULL;
         if (joint && str_runes(both) <= TITLE_LONGEST && str_runes(plain) >= 8) {
             rule = joint;
             plain = both;
@@ -258,7 +271,7 @@ static bool title_at(struct outline *o, size_t k, struct claim *claim)
         buf_release(&joined);
     }
     if (!rule && !ends_in_table(plain)) {
-        rule = title_rule_of(plain);
+        rule = title_rule_of(o->r, plain);
         if (rule && !str_eq(rule->kind, STR("weak")))
             rule = NULL;
         if (!rule)
@@ -508,7 +521,7 @@ static void mark(struct report *r, const char *measure, const struct claim *clai
 static void mark_entry(struct outline *o, size_t k)
 {
     const struct title_rule *rule =
-        title_rule_of(without_table_number(text_unquoted(o->r->arena, entry_text(o->view[k].plain))));
+        title_rule_of(o->r, without_table_number(text_unquoted(o->r->arena, entry_text(o->view[k].plain))));
     struct claim *claim = &o->claim[k];
     claim->section = rule ? rule->section : STR_EMPTY;
     if (claim->section.n)

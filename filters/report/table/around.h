@@ -9,8 +9,9 @@
  *     208 05 05 机关事业单位基本养 75.30            2080505 机关事业单位基本养老保险缴费支出 75.30
  *     老保险缴费支出
  *
- * Which of the lines between two rows are whose is told by the official names of their codes: a name is put together
- * only where it is its code's own. All else is left to flow.h.
+ * Which of the lines between two rows are whose is told by the official names of their codes, and by the discloser's
+ * own name; what is left between two rows whose names are whole is the name of the unit there. All else is left to
+ * flow.h.
  */
 #ifndef TABLE_AROUND_H
 #define TABLE_AROUND_H

@@ -83,9 +83,10 @@ static bool part_of(const struct head *h, struct str group)
     return prefixed || heads_one_is(h->total, group);
 }
 
-static bool has_token(const struct resolving *s, struct str measure)
+/* Does a head name the group, before the token where there is one? */
+static bool has_token(const struct resolving *s, struct str measure, const struct printed_head *before)
 {
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; i < s->n && &s->token[i] != before; i++) {
         const struct head *g = group_of(s, s->token[i].text);
         if (g && str_eq(g->measure, measure))
             return true;
@@ -103,7 +104,8 @@ static bool is_group(const struct resolving *s, struct str measure)
 
 /*
  * The measure of a head: the first by the rules' order that is not taken, that belongs to the head above it where
- * the layout shows one, and whose group, where it names one by its prefix, stands in the header.
+ * the layout shows one, and whose group, where it names one by its prefix, stands in the header, before it where the
+ * first rule's group does not.
  */
 static const struct head *measure_of(const struct resolving *s, const struct printed_head *t)
 {
@@ -119,11 +121,12 @@ static const struct head *measure_of(const struct resolving *s, const struct pri
         const char *slash = memchr(h->measure.p, '/', h->measure.n);
         struct str group = {h->measure.p, slash ? (size_t)(slash - h->measure.p) : 0};
         bool second = best != NULL;
-        if (slash && second && is_group(s, group) && !has_token(s, group))
+        if (slash && second && is_group(s, group) && !has_token(s, group, NULL))
             continue;
         if (!best)
             best = h;
-        else if (above == NULL && slash && !has_token(s, (struct str){best->measure.p, group.n}) && has_token(s, group))
+        else if (above == NULL && slash && !has_token(s, (struct str){best->measure.p, group.n}, NULL) &&
+                 has_token(s, group, t))
             best = h;
     }
     return best;

@@ -271,13 +271,15 @@ static bool code_and_name(const struct table *t, size_t line)
     return n && cell[0].kind == CELL_TEXT;
 }
 
-/* The amounts from the line on, up to the next text. */
+/* The amounts from the line on, up to the next text, or the code of the next row. */
 static size_t amounts_from(const struct table *t, size_t line)
 {
     size_t amounts = 0;
     for (; line < t->part->to; line++) {
         struct cell *cell;
         size_t n = passed_over(&t->report->line[line]) ? 0 : cells_split(t->arena, t->report->line[line].text, &cell);
+        if (amounts && n == 1 && is_code(&cell[0]) && code_and_name(t, line))
+            return amounts;
         for (size_t i = 0; i < n; i++)
             if (cell[i].kind == CELL_TEXT)
                 return amounts;

@@ -2,6 +2,7 @@
 #include "report/table/misread.h"
 
 #include "report/table/evidence.h"
+#include "report/table/fitting.h"
 #include "report/table/heads.h"
 
 enum { AMOUNTS_MOST = 40 };
@@ -62,14 +63,19 @@ static void turn_kinds(struct table *t)
     columns_sort(t->arena, &t->columns);
 }
 
-/* The order of the rules, codes and names first. False where they do not know all heads. */
+/*
+ * The order of the rules, codes and names first. False where they do not know all heads, or have another order for
+ * those that the page has side by side.
+ */
 static bool order_by_rules(struct table *t)
 {
     struct column *c = t->columns.column;
+    size_t before = 0;
     for (size_t i = 0; i < t->columns.n; i++) {
         size_t rank = c[i].role == COLUMN_AMOUNT ? heads_rank(t->heads, c[i].measure) : 0;
-        if (rank == SIZE_MAX)
+        if (rank == SIZE_MAX || (c[i].role == COLUMN_AMOUNT && rank < before))
             return false;
+        before = rank;
         c[i].from = c[i].to = c[i].role == COLUMN_AMOUNT ? (unsigned)rank + 1 : 0;
     }
     columns_sort(t->arena, &t->columns);
@@ -87,7 +93,7 @@ bool misread_mend(struct table *t)
         turn_kinds(t);
     else
         t->by_rules = order_by_rules(t);
-    if (!is_misread(t))
+    if (!is_misread(t) || (!t->kinds && !t->by_rules && fitting_columns(t, HEADS_TORN) && !is_misread(t)))
         return true;
     for (size_t i = 0; i < t->rows; i++)
         t->row[i].open = OPEN_CONTRADICTED;
