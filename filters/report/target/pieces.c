@@ -65,15 +65,28 @@ static void add(struct cutter *c, struct piece piece)
     c->piece[c->n++] = piece;
 }
 
+/*
+ * The end of the cell that begins at i. A cell over several columns may be printed in each; of short texts two alike are
+ * a target and its outcome.
+ */
+static size_t cell_end(const struct cell *cell, size_t n, size_t i)
+{
+    enum { LONG = 8, SEVERAL = 3 };
+    size_t end = i + 1;
+    while (end < n && str_eq(cell[end].text, cell[i].text))
+        end++;
+    return end - i >= SEVERAL && cell[i].kind == CELL_TEXT && str_runes(cell[i].text) >= LONG ? end : i + 1;
+}
+
 static void cut_hard(struct cutter *c, struct str text, size_t line, enum gap gap)
 {
     struct cell *cell;
     size_t n = cells_split(c->arena, text, &cell);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0, next; i < n; i = next) {
+        next = cell_end(cell, n, i);
         if (cell[i].text.n == 0)
             continue;
-        unsigned at = (unsigned)i;
-        add(c, (struct piece){cell[i].text, line, at, at + 1, gap, true});
+        add(c, (struct piece){cell[i].text, line, (unsigned)i, (unsigned)next, gap, true});
         gap = GAP_CELL;
     }
 }

@@ -8,7 +8,7 @@ enum { PLAN_COLUMNS = 12 };
 
 struct plan {
     struct str measure[PLAN_COLUMNS];
-    unsigned at[PLAN_COLUMNS];
+    unsigned at[PLAN_COLUMNS], until[PLAN_COLUMNS]; /* its middle, of a head printed twice those of both */
     size_t n;
 };
 
@@ -47,8 +47,11 @@ static size_t plan_columns(struct form *f, size_t i, size_t to, struct plan *pla
         }
         if (!is_stage(s) && k < to && !p[i].hard && p[k].gap <= GAP_WIDE)
             s = text_squeeze(a, pieces_join(a, &f->pieces, i, ++k));
-        if (is_stage(s)) {
-            plan->at[plan->n] = (p[i].from + p[k - 1].to) / 2;
+        if (is_stage(s) && plan->n && p[i].hard && str_eq(s, plan->measure[plan->n - 1])) {
+            plan->until[plan->n - 1] = p[i].from; /* its cell goes over two columns, and is printed in both */
+            i = k;
+        } else if (is_stage(s)) {
+            plan->at[plan->n] = plan->until[plan->n] = (p[i].from + p[k - 1].to) / 2;
             plan->measure[plan->n++] = s;
             i = k;
         } else {
@@ -63,7 +66,7 @@ static size_t nearest(const struct plan *plan, unsigned at)
     size_t best = 0;
     unsigned least = UINT32_MAX;
     for (size_t i = 0; i < plan->n; i++) {
-        unsigned far = plan->at[i] > at ? plan->at[i] - at : at - plan->at[i];
+        unsigned far = plan->at[i] > at ? plan->at[i] - at : at > plan->until[i] ? at - plan->until[i] : 0;
         if (far < least) {
             least = far;
             best = i;
@@ -84,8 +87,11 @@ size_t plan_read(struct form *f, const struct label *label, size_t at, size_t i,
     struct value v, last = {0};
     if (plan.n == 0)
         return i;
+    if (i < to && p[i].hard && str_eq(text_squeeze(f->r->arena, p[i].text), text_squeeze(f->r->arena, p[at].text)))
+        i++; /* the label's cell goes over both lines, and is printed in both */
+    first = i;
     bool wide = false, over = false;
-    for (size_t k = i; k < to && n < plan.n && events_amount(f, k, to, &v, &end); k = end) {
+    for (size_t k = i; k < to && n < (p[i].hard ? PLAN_COLUMNS : plan.n) && events_amount(f, k, to, &v, &end); k = end) {
         wide |= p[k].hard || p[k].gap == GAP_WIDE || (p[k].gap >= GAP_LINE && p[k].from > 8);
         over |= v.text.n > 3 && str_find(v.text, STR("."), 0) > 2 && !str_starts(v.text, STR("100")); /* no share */
         last = v;
@@ -93,9 +99,15 @@ size_t plan_read(struct form *f, const struct label *label, size_t at, size_t i,
     }
     bool full = str_starts(last.text, STR("100"));
     size_t row = n ? facts_row(&f->r->facts) : 0;
-    for (size_t c = 0; c < n; c++, i = end) {
+    last.text = STR_EMPTY;
+    for (size_t c = 0, before = plan.n; c < n; c++, i = end) {
         events_amount(f, i, to, &v, &end);
         size_t column = wide ? nearest(&plan, (p[i].from + p[end - 1].to) / 2) : plan.n - n + c;
+        bool again = p[i].hard && column == before && str_eq(v.text, last.text);
+        last = v;
+        before = column;
+        if (again)
+            continue;
         bool known = !over && (wide || n == plan.n || full);
         struct str unit = v.unit.n ? v.unit : STR("%");
         form_add(f, row, p[i].line, STR_EMPTY, label->canonical, known ? plan.measure[column] : STR_EMPTY, v.text,
