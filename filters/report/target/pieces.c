@@ -66,8 +66,8 @@ static void add(struct cutter *c, struct piece piece)
 }
 
 /*
- * The end of the cell that begins at i. A cell over several columns may be printed in each; of short texts two alike are
- * a target and its outcome.
+ * The end of the cell that begins at i. A cell over several columns may be printed in each; of short texts two alike
+ * are a target and its outcome.
  */
 static size_t cell_end(const struct cell *cell, size_t n, size_t i)
 {

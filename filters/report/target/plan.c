@@ -91,7 +91,8 @@ size_t plan_read(struct form *f, const struct label *label, size_t at, size_t i,
         i++; /* the label's cell goes over both lines, and is printed in both */
     first = i;
     bool wide = false, over = false;
-    for (size_t k = i; k < to && n < (p[i].hard ? PLAN_COLUMNS : plan.n) && events_amount(f, k, to, &v, &end); k = end) {
+    for (size_t k = i; k < to && n < (p[i].hard ? PLAN_COLUMNS : plan.n) && events_amount(f, k, to, &v, &end);
+         k = end) {
         wide |= p[k].hard || p[k].gap == GAP_WIDE || (p[k].gap >= GAP_LINE && p[k].from > 8);
         over |= v.text.n > 3 && str_find(v.text, STR("."), 0) > 2 && !str_starts(v.text, STR("100")); /* no share */
         last = v;
