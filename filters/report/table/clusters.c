@@ -280,12 +280,9 @@ static void solve_page(struct table *t, size_t first, size_t last, bool own)
 
 void clusters_solve(struct table *t)
 {
-    const struct report *r = t->report;
     const struct column *first = pages_first(t);
     for (size_t from = t->body, to; from < t->part->to; from = to) {
-        to = from + 1;
-        while (to < t->part->to && r->line[to].page == r->line[from].page)
-            to++;
+        to = pages_end(t, from);
         bool own = pages_place(t, first, from, to);
         solve_page(t, from, to, own);
     }

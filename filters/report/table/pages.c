@@ -116,6 +116,52 @@ bool pages_count(struct table *t, size_t from, size_t to)
     return true;
 }
 
+/* The places where the amounts of the rows of a page end. */
+struct ends {
+    unsigned to[96];
+    size_t n, rows;
+};
+
+/* Does none of the row's amounts, where it has several, end where one of the page does? Adds them, if not. */
+static bool moved_away(struct ends *ends, const struct cell *cell, size_t n)
+{
+    enum { ROWS_LEAST = 2 };
+    size_t amounts = 0, same = 0;
+    for (size_t k = 1; k < n; k++) {
+        bool found = false;
+        for (size_t i = 0; i < ends->n && cell[k].kind == CELL_AMOUNT; i++)
+            found |= ends->to[i] <= cell[k].to + 1 && cell[k].to <= ends->to[i] + 1;
+        amounts += cell[k].kind == CELL_AMOUNT && !cell[k].plain;
+        same += found;
+    }
+    if (amounts >= 2 && same == 0 && ends->rows >= ROWS_LEAST)
+        return true;
+    ends->rows += amounts > 0;
+    for (size_t k = 1; k < n && ends->n < sizeof ends->to / sizeof *ends->to; k++)
+        if (cell[k].kind == CELL_AMOUNT)
+            ends->to[ends->n++] = cell[k].to;
+    return false;
+}
+
+size_t pages_end(const struct table *t, size_t from)
+{
+    const struct line *line = t->report->line;
+    struct ends ends = {.n = 0};
+    for (size_t i = from; i < t->part->to; i++) {
+        struct cell *cell;
+        if (line[i].page != line[from].page)
+            return i;
+        if (line[i].page || (line[i].kind != LINE_ROW && line[i].kind != LINE_HEADER))
+            continue;
+        if (line[i].kind == LINE_HEADER && ends.rows)
+            return i;
+        size_t n = line[i].kind == LINE_ROW ? cells_split(t->arena, line[i].text, &cell) : 0;
+        if (n && moved_away(&ends, cell, n))
+            return i;
+    }
+    return t->part->to;
+}
+
 bool pages_place(struct table *t, const struct column *first, size_t from, size_t to)
 {
     struct column *column = t->columns.column;
@@ -137,7 +183,8 @@ bool pages_place(struct table *t, const struct column *first, size_t from, size_
     if (pages_count(t, from, to))
         return true;
     const struct line *line = t->report->line;
-    bool below = from > t->part->from && line[from - 1].page == line[from].page; /* the heads stand above */
+    /* the heads stand above */
+    bool below = from > t->part->from && from <= t->body && line[from - 1].page == line[from].page;
     if (whole * 2 < t->columns.amounts) {
         memcpy(column, first, t->columns.n * sizeof *column);
         if (!below)

@@ -16,6 +16,12 @@
 struct column *pages_first(const struct table *t);
 
 /*
+ * Where the page ends that begins at the line. Text without form feeds does not say: there a page begins where the
+ * header stands again, and where no amount of a row ends where one of the rows before it does.
+ */
+size_t pages_end(const struct table *t, size_t from);
+
+/*
  * Places the columns of amounts by the line that counts them (栏次 1 2 3 …) among the header lines [from, to). False,
  * and nothing is placed, where none counts as many as there are.
  */

@@ -411,7 +411,6 @@ static void join_labels(struct table *t)
 
 void placed_rows(struct table *t)
 {
-    struct report *r = t->report;
     struct strip strip[STRIPS_MOST];
     t->decimals = has_decimals(t);
     unsigned char *of = NULL;
@@ -420,9 +419,7 @@ void placed_rows(struct table *t)
     for (size_t s = 0; s < STRIPS_MOST; s++)
         strip[s] = (struct strip){.t = t};
     for (size_t from = t->body, to; from < t->part->to; from = to) {
-        to = from + 1;
-        while (to < t->part->to && r->line[to].page == r->line[from].page)
-            to++;
+        to = pages_end(t, from);
         unsigned edge[STRIPS_MOST + 1];
         (void)pages_place(t, first, from, to);
         strips = strips_edges(t, from, to, edge);

@@ -73,9 +73,29 @@ static void drop_group(struct columns *c)
     }
 }
 
+/*
+ * 支出功能分类科目 beside 科目名称, where no head says that codes stand below it: the names' neighbour holds them. Only
+ * where the layout tells that it stands over nothing else.
+ */
+static void code_beside_name(struct columns *c)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (c->column[i].role == COLUMN_CODE || str_eq(c->column[i].printed, STR("款")))
+            return;
+    for (size_t i = 0; i + 1 < c->n; i++) {
+        struct column *here = &c->column[i];
+        const struct column *name = &c->column[i + 1];
+        bool level = here->above.n == 0 && name->above.n == 0 && here->line == name->line;
+        if (here->role == COLUMN_SKIP && name->role == COLUMN_NAME && level &&
+            words_any(STR("科目$|分类$"), here->printed))
+            here->role = COLUMN_CODE;
+    }
+}
+
 void roles_settle(struct columns *c)
 {
     drop_group(c);
+    code_beside_name(c);
     choose(c, COLUMN_CODE, COLUMN_OTHER_CODE, has_pieces(c));
     choose(c, COLUMN_NAME, COLUMN_OTHER_NAME, false);
 }
