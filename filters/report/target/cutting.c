@@ -138,6 +138,8 @@ static int join_cost(const struct cutting *c, const struct piece *x, const struc
     bool numbers = (is_digit(a) || (a == '%' && y->gap == GAP_BLANK)) && is_digit(b);
     if (time_goes_on(x, y) || day_goes_on(c, x, y))
         return 0;
+    if (a == '.' && is_digit(b)) /* 99. | 6 */
+        return 0;
     if (parted(c, x, y))
         return 30;
     if (is_digit(a) && y->gap < GAP_CELL && terms_is(WORD_UNIT, y->text))
@@ -159,6 +161,8 @@ static int join_cost(const struct cutting *c, const struct piece *x, const struc
 static int break_cost(const struct cutting *c, const struct piece *x, const struct piece *y)
 {
     if (time_goes_on(x, y) || day_goes_on(c, x, y))
+        return 60;
+    if (str_ends(x->text, STR(".")) && is_digit(first_rune(y->text)))
         return 60;
     if (parted(c, x, y))
         return y->gap >= GAP_LINE ? 3 : 0;

@@ -35,7 +35,8 @@ bool events_amount(const struct form *f, size_t i, size_t to, struct value *v, s
     for (size_t k = i + 2; k > i; k--) {
         if (k == i + 2 && k <= to && p[i + 1].text.n && p[i + 1].text.p[0] >= '0' && p[i + 1].text.p[0] <= '9')
             continue; /* 801.00 96.51% */
-        if (k > to || (k == i + 2 && p[i + 1].gap != GAP_BLANK && !str_eq(p[i + 1].text, STR("%"))))
+        bool unit_below = k == i + 2 && k <= to && p[i + 1].gap == GAP_LINE && value_is_money(p[i + 1].text);
+        if (k > to || (k == i + 2 && p[i + 1].gap != GAP_BLANK && !str_eq(p[i + 1].text, STR("%")) && !unit_below))
             continue;
         struct str s = pieces_join(a, &f->pieces, i, k);
         if (s.n == 0 || !((s.p[0] >= '0' && s.p[0] <= '9') || s.p[0] == '-'))
