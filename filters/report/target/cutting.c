@@ -293,13 +293,6 @@ static bool is_closed(const struct column *column, struct str name)
     return value && terms_is(WORD_TOTAL, name);
 }
 
-static bool is_weight(struct str s)
-{
-    if (str_ends(s, STR("%")))
-        s.n--;
-    return value_is_weight(s);
-}
-
 static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struct str name)
 {
     const struct candidate *x = candidate_at(c, i, j);
@@ -314,7 +307,7 @@ static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struc
     case ROLE_HEAD_YEARS:
         return x->shape + value_cost(x, name);
     case ROLE_HEAD_WEIGHT:
-        return x->shape + (is_weight(x->text) ? 0 : 100);
+        return x->shape + (value_is_weight_cell(x->text) ? 0 : 100);
     case ROLE_HEAD_SIGN:
         return x->shape + sign_cost(x);
     case ROLE_HEAD_UNIT:
@@ -322,7 +315,7 @@ static int cell_cost(struct cutting *c, size_t column, size_t i, size_t j, struc
     case ROLE_HEAD_OTHER:
         return x->shape + (x->value == VALUE_NUMBER ? 60 : str_runes(x->text) > 8 ? 20 : 0);
     case ROLE_HEAD_DONE:
-        if (str_eq(c->column[column]->measure, STR("得分")) && !is_weight(x->text))
+        if (str_eq(c->column[column]->measure, STR("得分")) && !value_is_weight_cell(x->text))
             return x->shape + 60;
         return x->shape + (x->fit == 3 ? 0 : 20);
     default:

@@ -14,11 +14,7 @@ struct str events_money_unit(struct str s)
     size_t colon = str_find(inner, STR(":"), 0);
     if (colon != SIZE_MAX)
         inner = str_cut(inner, colon + 1, inner.n);
-    static const struct str units[] = {{"元", 3}, {"万元", 6}, {"千元", 6}, {"亿元", 6}, {"百万元", 9}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (str_eq(inner, units[i]))
-            return inner;
-    return STR_EMPTY;
+    return str_ends(inner, STR("元")) && value_is_money(inner) ? inner : STR_EMPTY;
 }
 
 void events_add(struct form *f, struct events *e, struct event event)

@@ -318,13 +318,6 @@ static int beside(const struct fragment *x, unsigned from, unsigned to)
     return narrow - (right - left);
 }
 
-static bool is_weight(struct str s)
-{
-    if (str_ends(s, STR("%")))
-        s.n--;
-    return value_is_weight(s);
-}
-
 /* How badly a fragment stands below a head, or where the column's other cells do: 0 where it leans to neither side. */
 static int off_head(const struct page *g, const struct fragment *x, size_t c)
 {
@@ -332,7 +325,7 @@ static int off_head(const struct page *g, const struct fragment *x, size_t c)
     bool sign = terms_is(WORD_SIGN, x->text) || str_eq(x->text, STR("定性"));
     int cost = beside(x, head->from, head->to), learnt = g->right[c] ? beside(x, g->left[c], g->right[c]) : cost;
     bool level = head->role == ROLE_HEAD_LEVEL1 || head->role == ROLE_HEAD_LEVEL2; /* whose names are known */
-    bool weight = head->role == ROLE_HEAD_WEIGHT && !is_weight(x->text);
+    bool weight = head->role == ROLE_HEAD_WEIGHT && !value_is_weight_cell(x->text);
     bool words = head->role == ROLE_HEAD_NAME || head->role == ROLE_HEAD_BASIS || head->role == ROLE_HEAD_DESCRIPTION;
     cost = learnt < cost ? learnt : cost;
     cost += head->role == ROLE_HEAD_NAME && x->fit == 3 ? 12 : 0;

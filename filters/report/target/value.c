@@ -264,6 +264,13 @@ bool value_is_weight(struct str s)
     return amount >= 0 && amount <= 100;
 }
 
+bool value_is_weight_cell(struct str s)
+{
+    if (str_ends(s, STR("%")))
+        s.n--;
+    return value_is_weight(s);
+}
+
 bool value_is_money(struct str unit)
 {
     return str_ends(unit, STR("元")) || str_eq(unit, STR("万")) || str_eq(unit, STR("亿"));

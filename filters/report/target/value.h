@@ -39,6 +39,9 @@ struct str value_unit_of_name(struct str name);
 /* Is the text a weight: a number from 0 to 100 with two places at most. */
 bool value_is_weight(struct str s);
 
+/* The same, with or without a percent sign. */
+bool value_is_weight_cell(struct str s);
+
 /* Does the unit count money. */
 bool value_is_money(struct str unit);
 
