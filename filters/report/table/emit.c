@@ -269,16 +269,20 @@ static struct str unit_of(const struct table *t, const struct trow *row, const s
         return row->measure.n ? row->measure : bracketed_unit(row->name);
     if (c->ratio && !str_has(c->printed, STR("单价")))
         return STR("%");
-    /* among amounts of money a row may count things, itself or as a kind of what the row above it counts */
-    struct str things = counted_by(row->name);
-    things = things.n ? things : counted_by(row->above);
-    if (things.n && slot->decimals == 0)
-        return things;
     static const char *const money[] = {"元", "千元", "万元", "百万元", "亿元"};
     struct str own = bracketed_unit(c->printed);
     for (size_t i = 0; i < sizeof money / sizeof *money; i++)
         if (str_eq(own, str_of(money[i])))
             return own;
+    /* among amounts of money a row may count things, itself or as a kind of what the row above it counts; not where
+     * another column has the numbers */
+    bool counts = false;
+    for (size_t i = 0; i < t->columns.n; i++)
+        counts |= t->columns.column[i].role == COLUMN_AMOUNT && t->columns.column[i].count;
+    struct str things = counted_by(row->name);
+    things = things.n ? things : counted_by(row->above);
+    if (things.n && slot->decimals == 0 && !counts)
+        return things;
     return t->unit;
 }
 
