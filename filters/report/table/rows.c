@@ -350,8 +350,64 @@ static bool stands_alone(const struct table *t, size_t line)
            (line + 1 >= t->part->to || lines[line + 1].kind != LINE_ROW);
 }
 
+/* Lines of cells without amounts: a row, perhaps, that a line break within a cell ended too early. */
+struct begun {
+    struct cell *cell;
+    size_t *line, n;
+    size_t rows; /* of the table, before it */
+};
+
+/* Stands an amount where the table has codes or names? Then the line is the rest of a row, or its cells are others'. */
+static bool is_shifted(const struct table *t, const struct cell *cell, size_t n)
+{
+    for (size_t k = 0; k < t->columns.n; k++) {
+        const struct column *c = &t->columns.column[k];
+        bool label = c->role == COLUMN_CODE || c->role == COLUMN_NAME;
+        if (label && c->from < n && cell[c->from].kind == CELL_AMOUNT && cell[c->from].decimals)
+            return true;
+    }
+    return false;
+}
+
+static bool has_money(const struct cell *cell, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cell[i].kind == CELL_AMOUNT && !cell[i].plain)
+            return true;
+    return false;
+}
+
+/* The row goes on with the cells of line `at`: its last cell with the first of them. */
+static void go_on(struct table *t, struct begun *b, const struct cell *cell, size_t n, size_t at)
+{
+    struct cell *both = arena_array(t->arena, struct cell, b->n + n);
+    size_t *line = arena_array(t->arena, size_t, b->n + n + 1);
+    memcpy(both, b->cell, b->n * sizeof *both);
+    memcpy(line, b->line, b->n * sizeof *line);
+    both[b->n - 1].text = rows_concat(t, both[b->n - 1].text, cell[0].text);
+    memcpy(both + b->n, cell + 1, (n - 1) * sizeof *both);
+    for (size_t i = b->n; i < b->n + n; i++)
+        line[i] = at;
+    *b = (struct begun){both, line, b->n + n - 1, b->rows};
+}
+
+/* One line of cells as a row; where its cells stand below others' heads, its amounts have neither name nor column. */
+static void take_line(struct table *t, const struct begun *b)
+{
+    bool shifted = is_shifted(t, b->cell, b->n);
+    rows_take_cells(t, b->cell, b->n, b->line);
+    for (size_t i = b->rows; shifted && i < t->rows; i++) {
+        struct trow *row = &t->row[i];
+        row->code = row->name = STR_EMPTY;
+        row->unplaced = true;
+        for (size_t k = 0; k < row->slots; k++)
+            row->slot[k].column = COLUMN_NONE;
+    }
+}
+
 static void read_hard(struct table *t)
 {
+    struct begun begun = {0};
     for (size_t i = t->body; i < t->part->to; i++) {
         struct cell *cell;
         if (t->report->line[i].kind != LINE_ROW)
@@ -362,7 +418,20 @@ static void read_hard(struct table *t)
         size_t *line = arena_array(t->arena, size_t, n + 1);
         for (size_t k = 0; k <= n; k++)
             line[k] = i;
-        rows_take_cells(t, cell, n, line);
+        struct begun row = {cell, line, n, first};
+        bool text = begun.n && n && text_has_han(cell[0].text) && begun.cell[begun.n - 1].kind == CELL_TEXT;
+        if (text && (is_shifted(t, cell, n) || (n == 1 && !cell[0].hard))) {
+            go_on(t, &begun, cell, n, i);
+            if (has_money(cell, n)) {
+                row = begun;
+                t->rows = first = begun.rows;
+            }
+        } else {
+            begun = row;
+        }
+        if (has_money(cell, n))
+            begun.n = 0;
+        take_line(t, &row);
         if (is_rest_of_name(t, first) && t->row[first - 1].slots) {
             t->row[first - 1].name = rows_concat(t, t->row[first - 1].name, t->row[first].name);
             t->rows--;
