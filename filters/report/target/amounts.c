@@ -272,13 +272,12 @@ static void read_between(struct form *f, size_t i, size_t to)
 void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
 {
     size_t start = i, end, behind = i;
-    for (; i<to; i = behind> i ? behind : end) { /* the plan and the grids first: their shares are no amounts */
+    while (i < to) { /* the plan and the grids first: their shares are no amounts */
         const struct label *l = form_label(f, i, to, &end);
         if (l && l->role == ROLE_PURPOSE)
             purpose_read(f, l, end, to);
         behind = i;
         end = l ? end : i + 1;
-        size_t before = i; /* where the plan or grid begins */
         bool lines_first = i == start || f->pieces.piece[i].gap >= GAP_LINE;
         if (l && l->role == ROLE_TASKS)
             behind = tasks_read(f, i, to);
@@ -288,12 +287,13 @@ void amounts_read(struct form *f, size_t i, size_t to, size_t torn)
             behind = grids_read(f, i, to);
         else if (lines_first)
             behind = grids_below(f, i, to);
-        if (behind == i)
-            continue;
-        read_between(f, start, before);
-        if (l && l->role == ROLE_PLAN)
-            behind = plan_read(f, l, i, end, to);
-        start = behind = behind > end ? behind : end;
+        if (behind > i) {
+            read_between(f, start, i);
+            if (l && l->role == ROLE_PLAN)
+                behind = plan_read(f, l, i, end, to);
+            start = behind > end ? behind : end;
+        }
+        i = behind > end ? behind : end;
     }
     struct events e = {0};
     events_gather(f, start, to, &e);

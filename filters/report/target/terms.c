@@ -21,7 +21,7 @@ enum { ENDING = 1, LEARNT = 2 };
 enum { KINDS = sizeof kinds / sizeof *kinds, LABELS_MAX = 2048 };
 
 static struct label label[LABELS_MAX];
-static size_t labels;
+static size_t labels, ruled;    /* all of them, and those of the rules */
 static struct arena memory;     /* lives as long as the program */
 static struct wordlist texts;   /* of the labels; the value is a label's place */
 static struct wordlist endings; /* of those that no list holds, likewise; what ended so already has the tag LEARNT */
@@ -75,6 +75,7 @@ static void load(void)
     if (labels)
         return;
     load_labels();
+    ruled = labels;
     load_words();
 }
 
@@ -181,7 +182,7 @@ bool terms_level_part(struct str s)
 {
     enum { LEAST = 9, LEAST_END = 6 };
     load();
-    for (size_t i = 0; i < labels; i++)
+    for (size_t i = 0; i < ruled; i++)
         if (role_is_level(label[i].role) && str_ends(label[i].text, STR("指标")) && s.n < label[i].text.n &&
             ((s.n >= LEAST && str_starts(label[i].text, s)) || (s.n >= LEAST_END && str_ends(label[i].text, s))))
             return true;
@@ -191,7 +192,7 @@ bool terms_level_part(struct str s)
 bool terms_upright(struct str letters)
 {
     load();
-    for (size_t i = 0; i < labels; i++)
+    for (size_t i = 0; i < ruled; i++)
         if ((label[i].role == ROLE_PROSE || label[i].role == ROLE_TERM) && str_has(label[i].text, letters))
             return true;
     return false;
