@@ -108,7 +108,8 @@ struct look {
     bool cells;                       /* a field behind the first is an amount, or empty between two commas */
     bool amount;
     bool sentence;
-    size_t next; /* the line behind the row */
+    size_t empty; /* fields between two commas */
+    size_t next;  /* the line behind the row */
 };
 
 /* Could the comma at byte `at` part thousands? 1,234 */
@@ -136,6 +137,7 @@ static struct look look(struct arena *a, const struct report *r, size_t i)
         k.thousands += parts && parts_thousands(s, comma);
         k.amount |= k.fields > 0 && text_amount(str_trim(field), &value, &decimals);
         k.cells |= k.amount || (k.fields > 0 && (parts || quoted) && str_trim(field).n == 0);
+        k.empty += k.fields > 0 && parts && field.n == 0;
         k.sentence |= str_has(field, STR("。")) || str_has(field, STR("\t"));
         k.fields++;
     }
@@ -147,7 +149,7 @@ size_t fields_csv_end(const struct report *r, size_t i, bool known)
 {
     enum { FEWEST = 3 };
     struct look first = look(r->arena, r, i);
-    size_t rows = 0, cells = 0, sentences = 0, commas = 0, thousands = 0, amounts = 0, end = i;
+    size_t rows = 0, cells = 0, sentences = 0, commas = 0, thousands = 0, amounts = 0, padded = 0, end = i;
     if (first.fields < 2 || !first.next)
         return i;
     for (size_t k = i; k < r->lines;) {
@@ -161,6 +163,7 @@ size_t fields_csv_end(const struct report *r, size_t i, bool known)
         rows++;
         cells += row.cells;
         amounts += row.amount;
+        padded += row.empty > 0;
         sentences += row.sentence;
         commas += row.commas;
         thousands += row.thousands;
@@ -168,7 +171,8 @@ size_t fields_csv_end(const struct report *r, size_t i, bool known)
         if (rows % ENOUGH == 0 && !(cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas))
             return i;
     }
-    bool csv =
-        rows >= FEWEST && (amounts || known) && cells * 2 >= rows && sentences * 5 <= rows && thousands * 5 <= commas;
+    bool even = rows >= FEWEST && (amounts || known) && cells * 2 >= rows;
+    bool single = known && padded == rows; /* a title or a note that is filled up with commas */
+    bool csv = (even || single) && sentences * 5 <= rows && thousands * 5 <= commas;
     return csv ? end : i;
 }
