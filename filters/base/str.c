@@ -43,15 +43,6 @@ bool str_has_digit(struct str s)
     return false;
 }
 
-struct str str_cut(struct str s, size_t from, size_t n)
-{
-    if (from > s.n)
-        from = s.n;
-    if (n > s.n - from)
-        n = s.n - from;
-    return (struct str){s.p + from, n};
-}
-
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 struct str str_trim(struct str s)
@@ -82,31 +73,29 @@ bool str_next(struct str *rest, char separator, struct str *piece)
     return true;
 }
 
-uint32_t str_rune(struct str s, size_t *at)
+/* Byte i of a sequence: its six bits; anything else makes more of them. */
+static uint32_t tail(const unsigned char *p, size_t i) { return p[i] ^ 0x80u; }
+
+uint32_t str_rune_wide(struct str s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.p + *at;
-    size_t left = s.n - *at;
-    uint32_t c = p[0];
-    size_t length = c < 0x80                ? 1
-                    : c >= 0xC2 && c < 0xE0 ? 2
-                    : c >= 0xE0 && c < 0xF0 ? 3
-                    : c >= 0xF0 && c < 0xF5 ? 4
-                                            : 0;
-    if (length == 0 || length > left) {
-        *at += 1;
-        return 0xFFFD;
-    }
-    if (length > 1)
-        c &= 0x7Fu >> length;
-    for (size_t i = 1; i < length; i++) {
-        if ((p[i] & 0xC0) != 0x80) {
-            *at += 1;
-            return 0xFFFD;
-        }
-        c = c << 6 | (p[i] & 0x3Fu);
+    size_t left = s.n - *at, length = 0;
+    uint32_t c = 0xFFFD, bits = 0;
+    if (p[0] >= 0xE0 && p[0] < 0xF0 && left >= 3) {
+        length = 3;
+        bits = tail(p, 1) | tail(p, 2);
+        c = (p[0] & 0x0Fu) << 12 | tail(p, 1) << 6 | tail(p, 2);
+    } else if (p[0] >= 0xC2 && p[0] < 0xE0 && left >= 2) {
+        length = 2;
+        bits = tail(p, 1);
+        c = (p[0] & 0x1Fu) << 6 | tail(p, 1);
+    } else if (p[0] >= 0xF0 && p[0] < 0xF5 && left >= 4) {
+        length = 4;
+        bits = tail(p, 1) | tail(p, 2) | tail(p, 3);
+        c = (p[0] & 0x07u) << 18 | tail(p, 1) << 12 | tail(p, 2) << 6 | tail(p, 3);
     }
     bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-    if (overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
+    if (!length || bits >= 0x40 || overlong || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
         *at += 1;
         return 0xFFFD;
     }

@@ -60,7 +60,12 @@ size_t str_find(struct str s, struct str needle, size_t from);
 static inline bool str_has(struct str s, struct str needle) { return str_find(s, needle, 0) != SIZE_MAX; }
 
 /* s from byte from, at most n bytes; past the end gives what there is. */
-struct str str_cut(struct str s, size_t from, size_t n);
+static inline struct str str_cut(struct str s, size_t from, size_t n)
+{
+    if (from > s.n)
+        from = s.n;
+    return (struct str){s.p + from, n > s.n - from ? s.n - from : n};
+}
 
 /* s without its first n bytes; past the end gives the empty slice. */
 static inline struct str str_drop(struct str s, size_t n) { return str_cut(s, n, s.n); }
@@ -77,11 +82,21 @@ struct str str_trim(struct str s);
  */
 bool str_next(struct str *rest, char separator, struct str *piece);
 
+/* As str_rune, where the byte at *at is none of ASCII. */
+uint32_t str_rune_wide(struct str s, size_t *at);
+
 /*
  * The code point at byte *at of UTF-8 text, moving *at past it. A byte that begins no valid sequence gives
  * U+FFFD and moves by one. *at must be less than s.n.
  */
-uint32_t str_rune(struct str s, size_t *at);
+static inline uint32_t str_rune(struct str s, size_t *at)
+{
+    unsigned char c = (unsigned char)s.p[*at];
+    if (c >= 0x80)
+        return str_rune_wide(s, at);
+    *at += 1;
+    return c;
+}
 
 /* The code point that ends before byte at (0 at the start of the text). */
 uint32_t str_rune_before(struct str s, size_t at);

@@ -24,6 +24,8 @@ static size_t bar_at(struct str s, size_t at) { return at && s.p[at - 1] == '\\'
 static size_t count_bars(struct str s)
 {
     size_t n = 0;
+    if (s.n == 0 || (!memchr(s.p, '|', s.n) && !memchr(s.p, 0xE2, s.n))) /* as nearly all lines */
+        return 0;
     for (size_t i = 0; i < s.n; i++)
         n += bar_at(s, i) > 0;
     return n;

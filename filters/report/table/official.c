@@ -6,7 +6,7 @@
 #include "report/text.h"
 #include "rules/rules.h"
 
-enum { FORM_COLUMNS = 24, FORM_HEADS = 48, BAG_MOST = 160, LABELS_MOST = 9 };
+enum { FORM_COLUMNS = 24, FORM_HEADS = 48, BAG_MOST = 160, LABELS_MOST = 9, RUNE_LONGEST = 4 };
 
 /* A column of a form: what it is called where it holds amounts, its head, and the innermost head over it (or empty). */
 struct official_column {
@@ -145,7 +145,7 @@ static bool only_labels(struct bag *b, struct str section, size_t depth, struct 
         const struct head *h = heads->head[i];
         size_t at = 0;
         bool has = false;
-        if (h->role == COLUMN_AMOUNT)
+        if (h->role == COLUMN_AMOUNT || h->text.n > b->left * RUNE_LONGEST)
             continue;
         while (at < h->text.n)
             has |= str_rune(h->text, &at) == b->letter[first];
