@@ -395,8 +395,7 @@ static void read_amount(struct reader *c, const struct quantity *q, const struct
         reader_anchor(c, item);
     if (again && c->told_n - c->told_from > 1 && is_sum(words)) /* 防汛50万元、抗旱30万元,合计80万元 */
         reader_anchor(c, (struct item){STR("合计"), STR_EMPTY, false});
-    if (again && c->now.count &&
-        of_account(words)) /* 本年度购置车辆0台,支出预算0万元: that of what the heading names */
+    if (again && c->now.count && of_account(words)) /* 购置车辆0台,支出预算0万元: of what the heading names */
         c->now = c->subject;
     if (again && c->fresh && c->now.row)
         c->now.row = facts_row(&c->r->facts);
@@ -424,8 +423,8 @@ static bool is_whole(struct reader *c, const struct quantity *q, const struct ph
     size_t length, n = lexicon_at(ph->words, 0, WORD_SHARE | WORD_DONE, NULL);
     if (!n || q->kind == UNIT_RATE || !str_starts(rest, STR("的")))
         return false;
-    if (lexicon_at(ph->words, 0, WORD_DONE, NULL) ||
-        shares_a_budget(c, ph->words)) { /* `完成年初预算600万元的98%`, not `完成投资600万元的…` */
+    bool done = lexicon_at(ph->words, 0, WORD_DONE, NULL) || shares_a_budget(c, ph->words);
+    if (done) { /* `完成年初预算600万元的98%`, not `完成投资600万元的…` */
         if (q->kind != UNIT_MONEY || lexicon_find(ph->words, 0, WORD_BUDGET | WORD_PLAN, &length) == SIZE_MAX)
             return false;
         c->whole = "完成率";

@@ -142,8 +142,8 @@ static unsigned line_of(const struct reader *c, size_t at, unsigned *page)
 static bool names_partners(struct str clause)
 {
     size_t with = str_find(clause, STR("与"), 0);
-    bool number = with + 3 < clause.n && clause.p[with + 3] >= '0' && clause.p[with + 3] <= '9';
-    return with != SIZE_MAX && (with == 0 || number);
+    struct str whom = with == SIZE_MAX ? STR_EMPTY : str_drop(clause, with + 3);
+    return with == 0 || (whom.n && whom.p[0] >= '0' && whom.p[0] <= '9');
 }
 
 /*
