@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/table/serials.h"
 
+#include <limits.h>
+
 #include "report/text.h"
 
 /* How many rows may be without a number, or lost, before the next one. */
@@ -112,6 +114,22 @@ static size_t glued_list(const struct serials *s, size_t from)
     return k;
 }
 
+/* By position: is the column of which the cell stands nearest one of numbers? */
+static bool below_serial(const struct table *t, const struct cell *c)
+{
+    unsigned least = UINT_MAX, here = c->from + c->to;
+    bool serial = false;
+    for (size_t i = 0; t->mode == TABLE_PLACED && i < t->columns.n; i++) {
+        const struct column *column = &t->columns.column[i];
+        unsigned there = column->from + column->to, apart = here > there ? here - there : there - here;
+        if (apart < least && column->role != COLUMN_SKIP) {
+            least = apart;
+            serial = column->role == COLUMN_SERIAL;
+        }
+    }
+    return serial;
+}
+
 static void blank_line(struct table *t, struct serials *s, struct line *line)
 {
     struct cell *cell;
@@ -137,7 +155,7 @@ static void blank_line(struct table *t, struct serials *s, struct line *line)
         bool next = list > 0 && list < s->lists && number == s->last[list] + 1 && s->last[list];
         /* the first number of a list, whose name begins on the line above */
         bool first = s->none && list > 0 && list < s->lists && !s->last[list] && from && only_amounts(cell, k + 1, n);
-        if (list == s->lists || (k > 0 && !behind_name && !next && !first))
+        if (list == s->lists || (k > 0 && !behind_name && !next && !first && !below_serial(t, &cell[k])))
             continue;
         s->last[list] = number;
         from = list + 1;

@@ -44,6 +44,7 @@ struct task {
     size_t visits;
     size_t last[COLUMNS_MOST]; /* of a sum, the rightmost of its columns and its own; 0: the column has no parts */
     bool settled;
+    bool balanced; /* its table has balances of 基本支出 and 项目支出 */
 };
 
 struct search {
@@ -271,14 +272,14 @@ static void settle(struct task *k, const struct reading *r)
     k->settled = true;
 }
 
-/* Of several best readings, what they agree on. */
-static void settle_agreed(struct task *k, int penalty)
+/* Of the readings that cost no more, what they agree on. */
+static void settle_agreed(struct task *k, int most)
 {
     for (size_t i = 0; i < k->row->slots; i++) {
         size_t column = COLUMN_NONE;
         bool agreed = true;
         for (size_t r = 0; r < k->readings; r++) {
-            if (k->reading[r].penalty != penalty)
+            if (k->reading[r].penalty > most)
                 continue;
             size_t here = k->column[k->reading[r].at[i]];
             agreed &= column == COLUMN_NONE || column == here;
@@ -304,12 +305,14 @@ static void settle_by_evidence(struct task *k)
             tie = true;
         }
     bool complete = k->row->slots == k->columns;
-    for (size_t i = 0; k->contradicted && i < k->readings; i++) /* then weak evidence must be clear */
-        tie |= &k->reading[i] != best && k->reading[i].penalty < best->penalty + 3;
+    /* where sums speak against all readings, or 基本支出 and 项目支出 balance alike, weak evidence must be clear */
+    int margin = k->contradicted || k->balanced ? TOLD : 0;
+    for (size_t i = 0; i < k->readings; i++)
+        tie |= &k->reading[i] != best && k->reading[i].penalty < best->penalty + margin;
     if (!tie && (best->wrong == 0 || complete))
         settle(k, best);
     else if (best->wrong == 0 && !k->contradicted)
-        settle_agreed(k, best->penalty);
+        settle_agreed(k, best->penalty + (margin ? margin - 1 : 0));
 }
 
 static bool classification(struct str code)
@@ -653,7 +656,7 @@ void solve(struct table *t)
         if (row->slots == 0 || row->unplaced || row->slots > SLOTS_MOST || row->slot[0].column != COLUMN_NONE)
             continue;
         struct task *k = &s.task[s.tasks++];
-        *k = (struct task){.t = t, .row = row, .reading = room};
+        *k = (struct task){.t = t, .row = row, .reading = room, .balanced = s.balances > 1};
         columns_for(k);
         ask_tables(k);
         if (row->slots <= k->columns)
