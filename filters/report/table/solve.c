@@ -20,7 +20,15 @@
 #include "report/text.h"
 #include "report/words.h"
 
-enum { COLUMNS_MOST = 32, READINGS_MOST = 3000, VISITS_MOST = 200000, SLOTS_MOST = 32, TOLD = 3, UNBALANCED = 6 };
+enum {
+    COLUMNS_MOST = 32,
+    READINGS_MOST = 3000,
+    VISITS_MOST = 200000,
+    SLOTS_MOST = 32,
+    TOLD = 3,
+    UNBALANCED = 6,
+    CLEAR = 2
+};
 
 /* One way to read a row: each slot's column (an index into the row's columns). */
 struct reading {
@@ -189,6 +197,16 @@ static void ask_tables(struct task *k)
     }
 }
 
+/*
+ * What the report says elsewhere. That it prints another amount behind a name, as it does behind 基本支出, tells
+ * nothing where 基本支出 and 项目支出 stand below each of four heads.
+ */
+static int sighted(const struct search *s, const struct column *c, const struct slot *slot)
+{
+    int says = evidence_of(s->t, c, slot);
+    return says > -TOLD && s->balances > 1 ? 0 : says;
+}
+
 static int weak_evidence(const struct search *s, const struct task *k, const struct reading *r)
 {
     int penalty = 2 * lone_of_pairs(k, r) + UNBALANCED * unbalanced(s, k, r);
@@ -198,7 +216,7 @@ static int weak_evidence(const struct search *s, const struct task *k, const str
         if (slot->value && c->rare)
             penalty += 2;
         if (slot->value)
-            penalty += evidence_of(s->t, c, slot) - (k->told && k->told[i][r->at[i]] ? TOLD : 0);
+            penalty += sighted(s, c, slot) - (k->told && k->told[i][r->at[i]] ? TOLD : 0);
         enum funds_say say = s->t->sided ? funds_say(s->t, k->row, c, slot) : FUNDS_NOTHING;
         penalty += say == FUNDS_SO ? -TOLD : say == FUNDS_OTHERWISE ? TOLD : 0;
         if (i == 0 || slot->line != k->row->slot[i - 1].line || !s->gaps_tell)
@@ -306,7 +324,7 @@ static void settle_by_evidence(struct task *k)
         }
     bool complete = k->row->slots == k->columns;
     /* where sums speak against all readings, or 基本支出 and 项目支出 balance alike, weak evidence must be clear */
-    int margin = k->contradicted || k->balanced ? TOLD : 0;
+    int margin = k->contradicted ? TOLD : k->balanced ? CLEAR : 0;
     for (size_t i = 0; i < k->readings; i++)
         tie |= &k->reading[i] != best && k->reading[i].penalty < best->penalty + margin;
     if (!tie && (best->wrong == 0 || complete))
