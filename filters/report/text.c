@@ -297,3 +297,11 @@ unsigned text_width(struct str s)
     }
     return n;
 }
+
+int text_brackets(struct str s)
+{
+    int open = 0;
+    for (size_t i = 0; i < s.n; i++)
+        open += s.p[i] == '(' ? 1 : s.p[i] == ')' ? -1 : 0;
+    return open;
+}

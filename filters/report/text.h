@@ -44,4 +44,7 @@ bool text_amount(struct str s, int64_t *value, unsigned *decimals);
  */
 unsigned text_width(struct str s);
 
+/* How many more brackets the text opens than it closes. */
+int text_brackets(struct str s);
+
 #endif

@@ -259,6 +259,12 @@ static void take_own_code(struct flow *f, const struct cell *c)
     f->aside = false;
 }
 
+/* A number within a name, whose bracket is open: 空调机(总预算 | 20 | 万以下). */
+static bool within_name(const struct flow *f, const struct cell *c)
+{
+    return c->plain && f->row && !f->row->slots && text_brackets(f->row->name) > 0;
+}
+
 static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t line)
 {
     bool counting = table_has_role(f->t, COLUMN_MEASURE);
@@ -287,7 +293,7 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
             f->row->measure = c->text; /* 计量单位 between the amounts */
         else if (c->kind == CELL_TEXT && f->remarks && after_amounts && f->row->slot[f->row->slots - 1].line == line)
             f->row->words = rows_concat(f->t, f->row->words, c->text);
-        else if (c->kind == CELL_TEXT)
+        else if (c->kind == CELL_TEXT || within_name(f, c))
             take_text(f, c, line, i == 0);
         else if (c->kind == CELL_AMOUNT || c->kind == CELL_DASH) {
             /* a line of amounts without any label is a row of its own: the total */

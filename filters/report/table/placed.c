@@ -233,13 +233,6 @@ static bool whole(const struct strip *s, struct str label)
     return row_is_total(name) || (names_known(name) && !names_begin(both));
 }
 
-/* Does the text open a bracket that it does not close? */
-static bool open_bracket(struct str s)
-{
-    size_t open = str_find(s, STR("("), 0);
-    return open != SIZE_MAX && str_find(s, STR(")"), open) == SIZE_MAX;
-}
-
 /* The line completes the name of a row without amounts, in two lines round the place where they would be. */
 static bool completes(const struct strip *s, const struct strip_line *l)
 {
@@ -293,7 +286,7 @@ static bool rest_of_name(const struct strip *s, const struct strip_line *l, cons
         return false;
     if (!row->slots)
         return !whole(s, l->label);
-    if (open_bracket(l->label) && next && next->amounts && str_has(next->label, STR(")")))
+    if (text_brackets(l->label) > 0 && next && next->amounts && str_has(next->label, STR(")")))
         return false;                /* a name that goes on beside the next amounts */
     if (!row->name.n && row->code.n) /* a name that is set below its code and amounts */
         return names_of_code(row->code, text_squeeze(s->t->arena, l->label)) || !next || next->code.n || next->label.n;

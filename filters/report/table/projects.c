@@ -149,14 +149,31 @@ static const struct str *purchase_forms(size_t *n)
     return forms;
 }
 
+/* The text without the form of purchase behind it, or without its beginning where the page breaks it. */
 static struct str without_form(struct str s)
 {
-    size_t n;
+    enum { PIECE_LEAST = 3 };
+    size_t n, longest = 0;
     const struct str *form = purchase_forms(&n);
     for (size_t i = 0; i < n; i++)
-        if (s.n >= form[i].n && str_ends(s, form[i]))
-            return (struct str){s.p, s.n - form[i].n};
-    return s;
+        for (size_t k = form[i].n; k > longest && str_runes(str_cut(form[i], 0, k)) >= PIECE_LEAST; k--)
+            if (str_ends(s, str_cut(form[i], 0, k)))
+                longest = k;
+    return (struct str){s.p, s.n - longest};
+}
+
+/* Goods of the catalogue below the end of a project's name that has no row of its own: the goods alone. */
+static void cut_goods(struct table *t, struct trow *row)
+{
+    if (names_goods(row->name))
+        return;
+    for (size_t i = 1; i < row->pieces; i++) {
+        struct str goods = without_form(join(t, row->piece + i, row->pieces - i));
+        if (!names_goods(goods) || row->piece[i].line == row->piece[i - 1].line)
+            continue;
+        row->name = goods;
+        return;
+    }
 }
 
 /* [C21040000]物业管理服务: the catalogue code in brackets and the goods behind it, up to the next bracket. */
@@ -216,6 +233,30 @@ static void cut_economic(struct trow *row)
 
 bool purchases_economic(const struct table *t) { return table_has_role(t, COLUMN_ECONOMIC); }
 
+bool purchases_add_up(const struct table *t)
+{
+    bool open = false, any = false;
+    int64_t left = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        const struct trow *row = &t->row[i];
+        bool economic = row->name.n && names_economic(row->name) == row->name.n;
+        if (!row->slots)
+            continue;
+        if (row->slots != 1 && any)
+            return false;
+        if (economic || row->rank || row->total) {
+            if (open && left != 0)
+                return false;
+            open = economic;
+            any |= economic;
+            left = row->slot[0].value;
+        } else {
+            left -= row->slot[0].value;
+        }
+    }
+    return !any || (open && left == 0);
+}
+
 void purchases_read(struct table *t)
 {
     struct str unit = STR_EMPTY;
@@ -228,6 +269,8 @@ void purchases_read(struct table *t)
         if (row->cells)
             continue;
         t->row[i].name = without_form(t->row[i].name);
+        if (purchases_economic(t))
+            cut_goods(t, &t->row[i]);
         if (bracketed_goods(&t->row[i]))
             cut_unit(t, &t->row[i]);
     }

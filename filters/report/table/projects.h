@@ -18,6 +18,10 @@ void purchases_read(struct table *t);
 /* Has the header a column of the economic 款 that pay? */
 bool purchases_economic(const struct table *t);
 
+/* Is each row of an economic 款, if there are any, the sum of the rows behind it, up to the next 款, category or total?
+ */
+bool purchases_add_up(const struct table *t);
+
 /* Is the text, squeezed, how a purchase is organised (采购组织形式), and nothing else? */
 bool purchases_form(struct str text);
 

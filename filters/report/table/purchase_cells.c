@@ -62,18 +62,10 @@ static bool decimals_printed(const struct table *t)
     return false;
 }
 
-int torn_brackets(struct str s)
-{
-    int open = 0;
-    for (size_t i = 0; i < s.n; i++)
-        open += s.p[i] == '(' ? 1 : s.p[i] == ')' ? -1 : 0;
-    return open;
-}
-
 /* Is the next cell of the line the rest of the text: 一、货物 A, 打印设备(20 万以? */
 static bool goes_on(struct str text, struct str next)
 {
-    return (is_class(text) && !text_has_han(next)) || (torn_brackets(text) > 0 && !purchases_form_piece(next));
+    return (is_class(text) && !text_has_han(next)) || (text_brackets(text) > 0 && !purchases_form_piece(next));
 }
 
 /* An amount or a form alone below the table's note: the page prints the last rows' cells behind it. */
@@ -89,7 +81,7 @@ static void read_line(struct pieces *s, struct cell *cell, size_t n, size_t line
         struct str text = text_squeeze(t->arena, cell[k].text);
         bool amount = cell[k].kind == CELL_AMOUNT;
         bool beside = k + 1 < n && cell[k + 1].kind == CELL_TEXT;
-        if (amount && decimals && cell[k].plain && beside && torn_brackets(cell[k + 1].text) < 0) { /* 20 | 万以下) */
+        if (amount && decimals && cell[k].plain && beside && text_brackets(cell[k + 1].text) < 0) { /* 20 | 万以下) */
             text = arena_glue(t->arena, text, cell[++k].text);
             amount = false;
         }
@@ -168,8 +160,8 @@ static void join_names(struct pieces *s)
         struct torn_cell *c = &s->cell[i];
         if (c->kind != TORN_NAME || c->used)
             continue;
-        for (size_t j = i + 1; torn_brackets(c->text) > 0 && j < s->cells && j <= i + CLOSE_MOST; j++)
-            if (s->cell[j].kind == TORN_NAME && !s->cell[j].used && torn_brackets(s->cell[j].text) < 0)
+        for (size_t j = i + 1; text_brackets(c->text) > 0 && j < s->cells && j <= i + CLOSE_MOST; j++)
+            if (s->cell[j].kind == TORN_NAME && !s->cell[j].used && text_brackets(s->cell[j].text) < 0)
                 take_rest(s, i, j);
         for (size_t j = i + 1, texts = 0; !torn_goods(c->text) && c->kind == TORN_NAME && j < s->cells; j++) {
             if (s->cell[j].kind != TORN_NAME || s->cell[j].used)

@@ -34,7 +34,4 @@ bool torn_goods(struct str s);
 /* Is it a chapter of the catalogue, which is as well the end of a longer name: 设备, 服务? */
 bool torn_chapter(struct str s);
 
-/* How many more brackets the text opens than it closes. */
-int torn_brackets(struct str s);
-
 #endif

@@ -312,7 +312,7 @@ static bool has_brackets(const struct purchases *s, const struct group *g, size_
 {
     for (size_t i = first; i < texts_to(s, g); i++)
         if (s->cell[i].kind == TORN_NAME && !s->cell[i].used &&
-            (torn_brackets(s->cell[i].text) != 0 || str_starts(s->cell[i].text, STR("("))))
+            (text_brackets(s->cell[i].text) != 0 || str_starts(s->cell[i].text, STR("("))))
             return true;
     return false;
 }
@@ -323,7 +323,7 @@ static bool may_name(const struct purchases *s, struct str name)
     size_t open = str_find(name, STR("("), 0);
     bool threshold = open == SIZE_MAX || str_has_digit(str_cut(name, open, name.n));
     return !str_ends(name, STR("费")) && !torn_chapter(name) && !heads_known(s->t->section, name) && threshold &&
-           open != 0 && torn_brackets(name) == 0;
+           open != 0 && text_brackets(name) == 0;
 }
 
 /* Takes the names back that may not be whole. */

@@ -499,19 +499,27 @@ static void leave_open(struct table *t)
     }
 }
 
-/* Do the body's lines hold a cell each, or do blank lines part them, so that the page's rows are lost? */
-static bool is_loose(const struct table *t)
+/* Do blank lines part the cells, as pdftotext prints them where the layout is lost? */
+static bool is_spaced(const struct table *t)
 {
-    size_t blanks = 0, lines = t->part->to - t->part->from, single = 0, rows = 0;
-    for (size_t i = t->part->from; i < t->part->to; i++) {
+    size_t blanks = 0, lines = t->part->to - t->part->from;
+    for (size_t i = t->part->from; i < t->part->to; i++)
+        blanks += t->report->line[i].kind == LINE_BLANK;
+    return t->mode == TABLE_FLOW && blanks * 10 >= lines;
+}
+
+/* Has nearly each of the body's lines one cell? */
+static bool is_celled(const struct table *t)
+{
+    size_t single = 0, rows = 0;
+    for (size_t i = t->body; i < t->part->to; i++) {
         enum line_kind kind = t->report->line[i].kind;
         struct cell *cell;
-        bool row = i >= t->body && (kind == LINE_ROW || kind == LINE_CONTINUATION);
-        blanks += kind == LINE_BLANK;
+        bool row = kind == LINE_ROW || kind == LINE_CONTINUATION;
         rows += row;
         single += row && cells_split(t->arena, t->report->line[i].text, &cell) == 1;
     }
-    return t->mode == TABLE_FLOW && (blanks * 10 >= lines || single * 4 >= rows * 3);
+    return t->mode == TABLE_FLOW && single * 4 >= rows * 3;
 }
 
 /*
@@ -530,7 +538,7 @@ static bool lost_labels(const struct table *t)
 void rows_read(struct table *t)
 {
     bool purchases = str_eq(t->section, STR("政府采购预算表")) && !t->strides;
-    if (purchases && (t->torn || is_loose(t)) && purchases_fit(t))
+    if (purchases && (t->torn || is_spaced(t)) && purchases_fit(t))
         return;
     if (t->strides)
         strides_rows(t);
@@ -550,7 +558,15 @@ void rows_read(struct table *t)
         projects_read(t);
     if (str_eq(t->section, STR("政府采购预算表")))
         purchases_read(t);
-    bool cells = purchases && is_loose(t) && purchases_economic(t); /* several names to a row, and no reading of them */
-    if (lost_labels(t) || (t->torn ? cells || !in_order(t) : cells && !in_order(t)))
+    bool several = purchases && purchases_economic(t); /* names to a row */
+    bool cells = several && is_spaced(t), celled = several && is_celled(t) && !purchases_add_up(t);
+    if (celled) { /* torn, though no blank line says so */
+        size_t rows = t->rows;
+        t->rows = 0;
+        if (purchases_fit(t))
+            return;
+        t->rows = rows;
+    }
+    if (celled || lost_labels(t) || (t->torn ? cells || !in_order(t) : cells && !in_order(t)))
         leave_open(t);
 }
