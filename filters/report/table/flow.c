@@ -18,6 +18,7 @@ struct flow {
     bool other;       /* rows may have a second code, of a wider thing */
     bool remarks;     /* the last column holds words */
     bool aside;       /* what comes is the name of the wider thing */
+    bool split;       /* every row's amounts take two lines */
 };
 
 /* Is it a code of the wider thing, and none that may be the row's own? */
@@ -297,7 +298,8 @@ static void flow_line(struct flow *f, const struct cell *cell, size_t n, size_t 
             take_text(f, c, line, i == 0);
         else if (c->kind == CELL_AMOUNT || c->kind == CELL_DASH) {
             /* a line of amounts without any label is a row of its own: the total */
-            if (!f->row || (i == 0 && after_amounts && !(f->stacked && (f->row->name.n || f->t->kinds))))
+            bool rest = f->split || (f->stacked && f->row && (f->row->name.n || f->t->kinds));
+            if (!f->row || (i == 0 && after_amounts && !rest))
                 open_row(f, line, false);
             rows_add_slot(f->t, f->row, c, line);
         }
@@ -335,6 +337,32 @@ static bool is_stacked(const struct table *t)
     return mixed == 0 && alone >= 3;
 }
 
+/*
+ * Do the amounts of every row take two lines, a wide table's: the first behind the label, the others on a line of their
+ * own, and both as many as the header has columns?
+ */
+static bool is_split(const struct table *t)
+{
+    enum { LEAST = 3 };
+    size_t rows = 0, waiting = 0;
+    for (size_t i = t->body; i < t->part->to; i++) {
+        if (t->report->line[i].kind != LINE_ROW)
+            continue;
+        struct cell *cell;
+        size_t n = cells_split(t->arena, t->report->line[i].text, &cell), amounts = 0;
+        while (amounts < n && cell[n - 1 - amounts].kind != CELL_TEXT && !cell[n - 1 - amounts].plain)
+            amounts++;
+        if (amounts == 0)
+            continue;
+        bool labelled = amounts < n;
+        if (labelled ? waiting > 0 : waiting + amounts != t->columns.amounts || !waiting)
+            return false;
+        rows += labelled;
+        waiting = labelled ? amounts : 0;
+    }
+    return rows >= LEAST && waiting == 0;
+}
+
 void flow_rows(struct table *t)
 {
     size_t codes = 0, labels = inline_labels(t);
@@ -347,6 +375,7 @@ void flow_rows(struct table *t)
                      .stacked = t->stacked || is_stacked(t),
                      .other = table_has_role(t, COLUMN_OTHER_CODE),
                      .remarks = t->columns.n && column_of_words(t->columns.column[t->columns.n - 1].role)};
+    f.split = is_split(t);
     const struct around *around = around_read(t);
     for (size_t i = t->body; i < t->part->to; i++) {
         struct line *line = &t->report->line[i];
