@@ -336,7 +336,7 @@ static bool is_drawn(struct str s)
 /* Without form feeds: may the line be a running head? Words that are no table's title, unit or head of columns. */
 static bool may_run(struct str s)
 {
-    return s.n >= 6 && s.n <= 120 && text_has_han(s) && !states_unit(s) && !str_ends(s, STR("表"));
+    return s.n >= 12 && s.n <= 120 && text_has_han(s) && !states_unit(s) && !str_ends(s, STR("表"));
 }
 
 /* The next line that is not blank, from line `at` in steps of `step` (1 or -1); r->lines where there is none. */

@@ -25,6 +25,7 @@ struct strides {
     size_t *start;                                   /* the cell in which each row begins */
     size_t *merged;                                  /* how many of its labels are one cell with the next: a total */
     size_t rows, before, empty, cells, labels, name; /* before: empty cells above the first line */
+    size_t foot;                                     /* the cell in which totals below the rows begin, s->n: none */
 };
 
 /* How many lines a cell takes: two where an empty line follows every cell of the table and its head. */
@@ -141,12 +142,34 @@ static bool makes_row(const struct strides *s, const struct pattern *p, size_t a
     return label || !amount;
 }
 
+/* 人员经费合计 2.00 公用经费合计 1.00: the last row, of totals whose labels go over several columns each. */
+static bool is_foot(const struct strides *s, size_t at)
+{
+    enum { FEWEST = 2 };
+    size_t pairs = 0;
+    for (size_t i = at; i < s->n; i++) {
+        const struct cell *cell = &s->cell[i];
+        if (cell->kind == CELL_EMPTY)
+            continue;
+        if (cell->kind != CELL_TEXT || !str_ends(cell->text, STR("合计")) || ++i == s->n ||
+            s->cell[i].kind != CELL_AMOUNT)
+            return false;
+        pairs++;
+    }
+    return pairs >= FEWEST;
+}
+
 /* Cuts all cells into rows; false where one is none. The labels of a total may be one cell only where `merges`. */
 static bool cut(struct strides *s, const struct pattern *p, bool merges)
 {
     s->rows = s->empty = 0;
+    s->foot = s->n;
     for (size_t at = 0; at < s->n;) {
         size_t skip = 0;
+        if (s->rows && is_foot(s, at)) {
+            s->foot = at;
+            break;
+        }
         bool total = s->cell[at].kind == CELL_TEXT && row_is_total(text_squeeze(s->t->arena, s->cell[at].text));
         while (!makes_row(s, p, at, skip))
             if (!merges || !total || ++skip >= p->labels)
@@ -427,6 +450,35 @@ bool strides_kept(struct table *t)
     return t->body < t->part->to ? begins_above(s) : t->report->stride && begins_anywhere(s);
 }
 
+/* The totals below the rows: one row, of the measure that all columns of amounts have. */
+static void add_foot(const struct strides *s)
+{
+    struct table *t = s->t;
+    size_t column = COLUMN_NONE;
+    bool joined = false;
+    for (size_t k = 0; k < t->columns.n; k++) {
+        const struct column *c = &t->columns.column[k];
+        if (c->role != COLUMN_AMOUNT)
+            continue;
+        if (column != COLUMN_NONE && !str_eq(c->measure, t->columns.column[column].measure)) {
+            column = COLUMN_NONE;
+            break;
+        }
+        column = k;
+    }
+    for (size_t i = s->foot; i + 1 < s->n; i++) {
+        if (s->cell[i].kind != CELL_TEXT)
+            continue;
+        struct trow *row = rows_add(t, s->line[i]);
+        row->name = s->cell[i].text;
+        row->joined = joined;
+        joined = true;
+        rows_add_slot(t, row, &s->cell[i + 1], s->line[i + 1]);
+        row->slot[0].column = column;
+        rows_finish(t, row);
+    }
+}
+
 void strides_rows(struct table *t)
 {
     const struct strides *s = t->strides;
@@ -442,4 +494,5 @@ void strides_rows(struct table *t)
         }
         rows_take_cells(t, cell, p.n, line);
     }
+    add_foot(s);
 }
