@@ -7,6 +7,7 @@
 #include "rules/rules.h"
 
 enum { FORM_COLUMNS = 24, FORM_HEADS = 48, BAG_MOST = 160, LABELS_MOST = 9, RUNE_LONGEST = 4 };
+enum { CANDIDATES_MOST = 256, VISITS_MOST = 20000 };
 
 /* A column of a form: what it is called where it holds amounts, its head, and the innermost head over it (or empty). */
 struct official_column {
@@ -132,31 +133,41 @@ static void load(void)
     }
 }
 
-/* Are the letters that are left those of heads of codes, names and numbers? */
-static bool only_labels(struct bag *b, struct str section, size_t depth, struct official *found)
+/* The heads of codes, names and numbers whose letters are all there, to choose among. */
+struct labels {
+    struct bag *bag;
+    const struct head *head[CANDIDATES_MOST];
+    size_t n, visits;
+};
+
+static bool holds_letter(struct str text, uint32_t letter)
 {
+    for (size_t at = 0; at < text.n;)
+        if (str_rune(text, &at) == letter)
+            return true;
+    return false;
+}
+
+/* Do some of the heads take all letters that are left? */
+static bool take_labels(struct labels *l, size_t depth, struct official *found)
+{
+    struct bag *b = l->bag;
     if (b->left == 0)
         return true;
     size_t first = 0;
     while (!b->count[first])
         first++;
-    const struct head_set *heads = heads_of(section);
-    for (size_t i = 0; depth < LABELS_MOST && i < heads->n; i++) {
-        const struct head *h = heads->head[i];
-        size_t at = 0;
-        bool has = false;
-        if (h->role == COLUMN_AMOUNT || h->text.n > b->left * RUNE_LONGEST)
-            continue;
-        while (at < h->text.n)
-            has |= str_rune(h->text, &at) == b->letter[first];
+    for (size_t i = 0; depth < LABELS_MOST && i < l->n && l->visits < VISITS_MOST; i++) {
+        const struct head *h = l->head[i];
         bool again = h->role == COLUMN_CODE && found->code;
-        if (!has || again || !bag_take(b, h->text))
+        l->visits++;
+        if (again || !holds_letter(h->text, b->letter[first]) || !bag_take(b, h->text))
             continue;
         struct official before = *found;
         found->code |= h->role == COLUMN_CODE;
         found->name |= h->role == COLUMN_NAME;
         found->serial |= h->role == COLUMN_SERIAL;
-        if (only_labels(b, section, depth + 1, found))
+        if (take_labels(l, depth + 1, found))
             return true;
         *found = before;
         (void)bag_put(b, h->text);
@@ -164,12 +175,27 @@ static bool only_labels(struct bag *b, struct str section, size_t depth, struct 
     return false;
 }
 
+/* Are the letters that are left those of heads of codes, names and numbers? */
+static bool only_labels(struct bag *b, struct str section, struct official *found)
+{
+    const struct head_set *heads = heads_of(section);
+    struct labels l = {.bag = b};
+    for (size_t i = 0; b->left && i < heads->n && l.n < CANDIDATES_MOST; i++) {
+        const struct head *h = heads->head[i];
+        if (h->role == COLUMN_AMOUNT || h->text.n > b->left * RUNE_LONGEST || !bag_take(b, h->text))
+            continue;
+        (void)bag_put(b, h->text);
+        l.head[l.n++] = h;
+    }
+    return take_labels(&l, 0, found);
+}
+
 /* Are the letters those of the form's heads from the k-th on, one alternative of each, and of labels? */
 static bool fits(struct bag *b, const struct form *f, size_t k, struct official *found)
 {
     struct str alternatives = k < f->heads ? f->head[k] : STR_EMPTY, one;
     if (k == f->heads)
-        return f->labels ? b->left == 0 : only_labels(b, f->section, 0, found);
+        return f->labels ? b->left == 0 : only_labels(b, f->section, found);
     while (str_next(&alternatives, ',', &one)) {
         if (!bag_take(b, one))
             continue;
