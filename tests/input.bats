@@ -178,7 +178,7 @@ same_lines() {
     run --separate-stderr extract -o out.tsv --trace trace.tsv missing.txt folder plain.txt
     [ "$status" -eq 1 ]
     [ "$stderr" = "extract: missing.txt: No such file or directory
-extract: folder: cannot read: Is a directory" ]
+extract: folder: a folder; name its files, or give it to yusuan overnight" ]
     [ "$(wc -l <trace.tsv)" -eq 6 ]
 }
 

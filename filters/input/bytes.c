@@ -68,7 +68,10 @@ static bool is_gzip(struct source *s) { return peek(s, 0) == 0x1F && peek(s, 1) 
 
 static enum bytes_status unreadable(struct buf *why, int error)
 {
-    buf_printf(why, "cannot read: %s", strerror(error));
+    if (error == EISDIR)
+        buf_add(why, STR("a folder; name its files, or give it to yusuan overnight"));
+    else
+        buf_printf(why, "cannot read: %s", strerror(error));
     return BYTES_UNREADABLE;
 }
 
