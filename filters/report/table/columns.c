@@ -350,6 +350,24 @@ static bool stands_before_parts(struct resolving *s, const struct printed_head *
            measure_of(s, t) && belongs(s, t + 1, group, total_seen);
 }
 
+/*
+ * Are the levels of a header on one line, one behind the other? `合计 基本支出 项目支出 小计 人员经费 公用经费`: a 小计
+ * that has heads between itself and the line's only group.
+ */
+static bool levels_on_line(struct resolving *s, size_t k)
+{
+    bool total = false;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct printed_head *t = &s->token[i];
+        if (t->line != s->token[k].line)
+            continue;
+        if (i != k && group_of(s, t->text) && !is_subtotal(t->text))
+            return false;
+        total |= i > k + 1 && str_eq(t->text, STR("小计"));
+    }
+    return s->token[k].lost && total;
+}
+
 /* A group head and the parts that follow it: true where it has any. A head such as 本年收入合计 is itself a column. */
 static bool take_group(struct resolving *s, size_t k, const struct head *group)
 {
@@ -365,7 +383,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
         if (!head_only)
             return false;
     }
-    bool total_seen = used(s, STR("合计"));
+    bool total_seen = used(s, STR("合计")), levels = levels_on_line(s, k);
     for (size_t i = k + 1; i < s->n; i++) {
         struct printed_head *part = &s->token[i];
         const struct head *other = !part->above.n ? group_of(s, part->text) : NULL;
@@ -380,7 +398,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
             add_measure(s, part, measure_of(s, part));
             continue;
         }
-        bool same_line = t->lost && part->line == t->line;
+        bool same_line = t->lost && !levels && part->line == t->line;
         if (of || (belongs(s, part, group, total_seen) && !(same_line && others))) {
             take_part(s, part, group, &subtotal);
             any = true;
