@@ -256,19 +256,20 @@ static struct str joined(struct resolving *s, struct str above, struct str text)
     return both;
 }
 
-/* Where places are known a group stands over its parts: a head left of them all is a column before them. */
-static bool stands_before(struct resolving *s, size_t k, const struct head *group)
+/* Where places are known a group stands over its parts: a head left of them all, or on
+ * their line right of them, is a column beside them. */
+static bool stands_beside(struct resolving *s, size_t k, const struct head *group)
 {
     const struct printed_head *head = &s->token[k];
-    bool any = false;
+    bool left = true, right = true, any = false;
     for (size_t i = k + 1; i < s->n; i++) {
         if (!belongs(s, &s->token[i], group, used(s, STR("合计"))))
             continue;
-        if (s->token[i].from < head->to)
-            return false;
+        left &= s->token[i].from >= head->to;
+        right &= s->token[i].to <= head->from && s->token[i].line == head->line;
         any = true;
     }
-    return any && !head->lost && !head->grid;
+    return any && (left || right) && !head->lost && !head->grid;
 }
 
 /*
@@ -374,7 +375,7 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
     struct printed_head *t = &s->token[k];
     bool subtotal = false, any = false, others = false;
     if (str_ends(t->text, STR("合计")) || str_ends(t->text, STR("小计")) || str_ends(t->text, STR("总计")) ||
-        used(s, group->measure) || stands_before(s, k, group) || other_is_nearer(s, k, group) || lone_part(s, k, group))
+        used(s, group->measure) || stands_beside(s, k, group) || other_is_nearer(s, k, group) || lone_part(s, k, group))
         return false;
     if (t->grid && !t->above.n) {
         bool head_only = false;
