@@ -87,8 +87,10 @@ static bool part_of(const struct head *h, struct str group)
 static bool has_token(const struct resolving *s, struct str measure, const struct printed_head *before)
 {
     for (size_t i = 0; i < s->n && &s->token[i] != before; i++) {
-        const struct head *g = group_of(s, s->token[i].text);
-        if (g && str_eq(g->measure, measure))
+        const struct printed_head *t = &s->token[i];
+        const struct head *g = group_of(s, t->text);
+        bool right = before && !t->lost && t->line == before->line && t->from >= before->to;
+        if (g && str_eq(g->measure, measure) && !right)
             return true;
     }
     return false;
@@ -343,6 +345,20 @@ static void take_part(struct resolving *s, struct printed_head *t, const struct 
             c->within = i;
 }
 
+/* Of two heads of one kind (2022年预算数, 2023年预算数; 2022年执行数): the year, and what is left without it. */
+static bool is_earlier(const struct resolving *s, struct str text)
+{
+    struct str bare = heads_undated(text), year = str_cut(text, 0, text.n - bare.n);
+    bool earlier = false;
+    for (size_t i = 0; year.n && words_any(STR("预算|决算|执行"), bare) && i < s->n && !earlier; i++)
+        for (int above = 0; above < 2; above++) {
+            struct str other = above ? s->token[i].above : s->token[i].text, kind = heads_undated(other);
+            bool dated = other.n > kind.n && words_any(STR("预算|决算|执行"), kind) && !str_has(kind, STR("比"));
+            earlier |= dated && str_compare(str_cut(other, 0, 4), str_cut(year, 0, 4)) > 0;
+        }
+    return earlier;
+}
+
 /* 合计 between a group's head and the group's parts is the sum that they are parts of as well. */
 static bool stands_before_parts(struct resolving *s, const struct printed_head *t, const struct head *group,
                                 bool total_seen)
@@ -388,6 +404,8 @@ static bool take_group(struct resolving *s, size_t k, const struct head *group)
     for (size_t i = k + 1; i < s->n; i++) {
         struct printed_head *part = &s->token[i];
         const struct head *other = !part->above.n ? group_of(s, part->text) : NULL;
+        if (part->to > part->from && is_earlier(s, part->text)) /* a column beside this year's */
+            continue;
         if (subtotal && !part->done && (str_eq(part->text, STR("小计")) || str_eq(part->text, STR("合计"))))
             break;
         if (other && !str_eq(other->measure, group->measure) && !part_of(other, group->measure) && any)
@@ -449,20 +467,6 @@ static bool has_parts(const struct resolving *s, const struct printed_head *t)
         if (str_eq(s->token[i].above, t->above) && !str_eq(s->token[i].text, t->text) && !role_of(s, s->token[i].text))
             return true;
     return false;
-}
-
-/* Of two heads of one kind (2022年预算数, 2023年预算数; 2022年执行数): the year, and what is left without it. */
-static bool is_earlier(const struct resolving *s, struct str text)
-{
-    struct str bare = heads_undated(text), year = str_cut(text, 0, text.n - bare.n);
-    bool earlier = false;
-    for (size_t i = 0; year.n && words_any(STR("预算|决算|执行"), bare) && i < s->n && !earlier; i++)
-        for (int above = 0; above < 2; above++) {
-            struct str other = above ? s->token[i].above : s->token[i].text, kind = heads_undated(other);
-            bool dated = other.n > kind.n && words_any(STR("预算|决算|执行"), kind) && !str_has(kind, STR("比"));
-            earlier |= dated && str_compare(str_cut(other, 0, 4), str_cut(year, 0, 4)) > 0;
-        }
-    return earlier;
 }
 
 /* An earlier year's column beside this year's: what the rules call last year's (上年预算数), else as it is printed. */
