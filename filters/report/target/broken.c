@@ -102,7 +102,27 @@ static bool is_label(const struct mending *m, const struct parts *x, struct str 
     return l && l->role == ROLE_MONEY && amount_behind(m, x, middle_of(m, x));
 }
 
-/* The longest label that begins with piece i; false where that alone is none of two parts at least. */
+/*
+ * Is it an amount whose last decimals its narrow cell has put below? `999219.3` over `0`, and between them, to the
+ * left, a label that has no amount.
+ */
+static bool is_amount(const struct mending *m, const struct parts *x, struct str text)
+{
+    enum { DECIMALS = 2 };
+    size_t upper = m->row[x->piece[0]], label = SIZE_MAX;
+    struct str above = m->p->piece[x->piece[0]].text, rest = m->p->piece[x->piece[1]].text;
+    size_t point = str_find(above, STR("."), 0);
+    if (x->n != 2 || m->row[x->piece[1]] != upper + 2 || !is_number(text) || point == SIZE_MAX || point == 0 ||
+        str_find(text, STR("."), point + 1) != SIZE_MAX || text.n != point + 1 + DECIMALS || above.n == text.n ||
+        rest.n > DECIMALS)
+        return false;
+    for (size_t k = m->first[upper + 1]; k < m->first[upper + 2] && m->p->piece[k].to <= x->from; k++)
+        label = k;
+    const struct label *l = label == SIZE_MAX ? NULL : terms_label(text_squeeze(m->arena, m->p->piece[label].text));
+    return l && l->role == ROLE_MONEY;
+}
+
+/* The longest label, or an amount, that begins with piece i; false where that alone is none of two parts at least. */
 static bool find(const struct mending *m, size_t i, struct parts *found, struct str *text)
 {
     const struct piece *p = m->p->piece;
@@ -121,7 +141,7 @@ static bool find(const struct mending *m, size_t i, struct parts *found, struct 
         x.piece[x.n++] = next;
         x.from = p[next].from < x.from ? p[next].from : x.from;
         x.to = p[next].to > x.to ? p[next].to : x.to;
-        if (is_label(m, &x, joined)) {
+        if (is_label(m, &x, joined) || is_amount(m, &x, joined)) {
             *found = x;
             *text = joined;
         }

@@ -7,6 +7,8 @@
  *           1302A7   项目名称   河道保洁
  *     码
  *
+ * So are amounts whose last decimals stand below them (999219.3 over 0).
+ *
  * Names of levels are left, since what they stand beside is told from their heights (sharing.h), and so are the heads
  * of columns, which are read as blocks (stacks.h).
  */
@@ -16,7 +18,7 @@
 #include "base/arena.h"
 #include "report/target/pieces.h"
 
-/* Mends the labels among the pieces of text that keeps a page's layout, in place. */
+/* Mends the labels and amounts among the pieces of text that keeps a page's layout, in place. */
 void broken_mend(struct arena *a, struct pieces *p);
 
 #endif
