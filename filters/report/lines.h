@@ -12,7 +12,10 @@
 
 #include "report/report.h"
 
-/* Fills r->line from the normal text, whose bytes must live as long as the report. Each line is blank or unknown. */
+/*
+ * Fills r->line from the normal text, whose bytes must live as long as the report. Each line is blank or unknown.
+ * Blanks behind a line go; TABs stay, since a row whose cells are broken is known by their number (markup/broken.h).
+ */
 void lines_split(struct report *r, struct str text);
 
 #endif

@@ -16,7 +16,7 @@ static const struct {
     {"a\rb\r", "1 a|2 b|", "CR alone, in a text without LF"},
     {"a\rb\nc\n", "1 a|1 b|2 c|", "CR alone, beside LF, begins no number"},
     {"a\n\n  \t\nb\n", "1 a|2 ~|3 ~|4 b|", "blank lines"},
-    {"  a \t b \t \n", "1   a \t b|", "blanks behind go, others stay"},
+    {"  a \t b \t \n", "1   a \t b \t|", "blanks behind go, TABs and other blanks stay"},
     {"a\n\fb\nc\n", "1/1 a|2/2 b|3/2 c|", "a page's end before a line"},
     {"a\fb\n", "1/1 a|1/2 b|", "a page's end inside a line"},
     {"a\n\f", "1/1 a|", "a page's end at the end"},
