@@ -32,8 +32,8 @@ static struct str default_measure(const struct report *r)
 }
 
 /*
- * A head such as 金额 says what kind of report it stands in: 决算数 in final accounts; so do the halves of their
- * economic table.
+ * A head such as 金额 says what kind of report it stands in: 决算数 in final accounts; so does the one amount of their
+ * economic table, which is printed in halves.
  */
 static void name_by_phase(struct table *t)
 {
@@ -41,7 +41,7 @@ static void name_by_phase(struct table *t)
     size_t codes = 0;
     for (size_t i = 0; i < t->columns.n; i++)
         codes += t->columns.column[i].role == COLUMN_CODE;
-    bool halves = codes > 1 && str_eq(t->section, STR("一般公共预算基本支出表"));
+    bool halves = (codes > 1 || t->columns.amounts == 1) && str_eq(t->section, STR("一般公共预算基本支出表"));
     for (size_t i = 0; executed && i < t->columns.n; i++) {
         struct column *c = &t->columns.column[i];
         bool bare = str_eq(c->measure, STR("预算数")) && !str_has(c->printed, STR("预算"));
