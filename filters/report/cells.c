@@ -250,3 +250,11 @@ size_t cells_split(struct arena *a, struct str line, struct cell **cells)
         memcpy(*cells, c.cell, c.n * sizeof *c.cell);
     return c.n;
 }
+
+bool cells_have_money(const struct cell *cell, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (cell[i].kind == CELL_AMOUNT && !cell[i].plain)
+            return true;
+    return false;
+}

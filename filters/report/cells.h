@@ -35,6 +35,9 @@ struct cell {
 /* The cells of a line in *cells (arena); returns how many. A blank line has none. */
 size_t cells_split(struct arena *a, struct str line, struct cell **cells);
 
+/* Is one of the cells an amount with decimals or separators, which no code, number or year has? */
+bool cells_have_money(const struct cell *cell, size_t n);
+
 /* How far two amounts are apart. */
 static inline int64_t amount_off(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
 

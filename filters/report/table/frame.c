@@ -94,15 +94,11 @@ static bool begins_body(struct table *t, const struct cell *cell, size_t n, size
     return headers && n && cell[0].kind == CELL_AMOUNT && cell[0].plain && cell[0].text.n >= 3;
 }
 
-/* An amount that is no code, number or year: with a point or separators. */
-static bool has_amount(const struct table *t, size_t line)
+static bool has_money(const struct table *t, size_t line)
 {
     struct cell *cell;
     size_t n = cells_split(t->arena, t->report->line[line].text, &cell);
-    for (size_t i = 0; i < n; i++)
-        if (cell[i].kind == CELL_AMOUNT && !cell[i].plain)
-            return true;
-    return false;
+    return cells_have_money(cell, n);
 }
 
 /* The last line before `line` that is not passed over; SIZE_MAX: none in the part. */
@@ -157,7 +153,7 @@ static bool is_unit_line(struct table *t, size_t line)
     while (digits < s.n && s.p[digits] >= '0' && s.p[digits] <= '9')
         digits++;
     bool entity = t->report->entity.n && str_has(s, t->report->entity);
-    if (has_amount(t, line)) /* the same with amounts behind it is a row */
+    if (has_money(t, line)) /* the same with amounts behind it is a row */
         return false;
     return (digits >= 3 && digits <= 6 && entity) || (entity && s.n <= t->report->entity.n + 6) || ends_entity(t, line);
 }

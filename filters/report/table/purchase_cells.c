@@ -50,18 +50,6 @@ static enum torn_kind kind_of(struct str text)
                                 : TORN_NAME;
 }
 
-static bool decimals_printed(const struct table *t)
-{
-    for (size_t i = t->part->from; i < t->part->to; i++) {
-        struct cell *cell;
-        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
-        for (size_t k = 0; k < n; k++)
-            if (cell[k].kind == CELL_AMOUNT && !cell[k].plain)
-                return true;
-    }
-    return false;
-}
-
 /* Is the next cell of the line the rest of the text: 一、货物 A, 打印设备(20 万以? */
 static bool goes_on(struct str text, struct str next)
 {
@@ -106,7 +94,7 @@ static void read_line(struct pieces *s, struct cell *cell, size_t n, size_t line
 static void read_cells(struct pieces *s)
 {
     struct table *t = s->t;
-    bool decimals = decimals_printed(t), noted = false;
+    bool decimals = table_has_money(t, t->part->from), noted = false;
     for (size_t i = t->part->from; i < t->part->to; i++) {
         struct cell *cell;
         enum line_kind kind = t->report->line[i].kind;
@@ -145,10 +133,9 @@ static void join_letters(struct pieces *s)
 static void join_forms(struct pieces *s)
 {
     for (size_t i = 0; i < s->cells; i++)
-        for (size_t j = i + 1; s->cell[i].kind == TORN_NAME && !s->cell[i].used && j < s->cells && j <= i + REST_MOST;
-             j++) {
+        for (size_t j = i + 1; torn_left(&s->cell[i]) && j < s->cells && j <= i + REST_MOST; j++) {
             struct str both = arena_glue(s->t->arena, s->cell[i].text, s->cell[j].text);
-            if (s->cell[j].kind == TORN_NAME && !s->cell[j].used && purchases_form(both))
+            if (torn_left(&s->cell[j]) && purchases_form(both))
                 take_rest(s, i, j);
         }
 }
@@ -158,13 +145,13 @@ static void join_names(struct pieces *s)
 {
     for (size_t i = 0; i < s->cells; i++) {
         struct torn_cell *c = &s->cell[i];
-        if (c->kind != TORN_NAME || c->used)
+        if (!torn_left(c))
             continue;
         for (size_t j = i + 1; text_brackets(c->text) > 0 && j < s->cells && j <= i + CLOSE_MOST; j++)
-            if (s->cell[j].kind == TORN_NAME && !s->cell[j].used && text_brackets(s->cell[j].text) < 0)
+            if (torn_left(&s->cell[j]) && text_brackets(s->cell[j].text) < 0)
                 take_rest(s, i, j);
         for (size_t j = i + 1, texts = 0; !torn_goods(c->text) && c->kind == TORN_NAME && j < s->cells; j++) {
-            if (s->cell[j].kind != TORN_NAME || s->cell[j].used)
+            if (!torn_left(&s->cell[j]))
                 continue;
             if (texts++ == REST_MOST || torn_goods(s->cell[j].text))
                 break;

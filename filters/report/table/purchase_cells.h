@@ -25,6 +25,9 @@ struct torn_cell {
     bool head;  /* on a line of the header */
 };
 
+/* Is it a name, or a piece of one, that nothing has taken? */
+static inline bool torn_left(const struct torn_cell *c) { return c->kind == TORN_NAME && !c->used; }
+
 /* The cells of the table's body, in *cell (arena). */
 size_t torn_cells(struct table *t, struct torn_cell **cell);
 

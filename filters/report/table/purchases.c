@@ -263,7 +263,7 @@ static void name_apart(struct purchases *s, const struct group *g, size_t first)
         const struct torn_cell *c = &s->cell[i];
         bool whole = i + 1 == s->cells || s->cell[i + 1].kind != TORN_FORM; /* else its rest looks like another */
         forms += c->kind == TORN_FORM;
-        if (c->kind == TORN_NAME && !c->used && whole && torn_goods(c->text) && knowns < AMOUNTS_MOST)
+        if (torn_left(c) && whole && torn_goods(c->text) && knowns < AMOUNTS_MOST)
             known[knowns++] = i;
     }
     if (left == 0 || knowns != left || forms != g->to - g->from - 1)
@@ -278,21 +278,10 @@ static void name_apart(struct purchases *s, const struct group *g, size_t first)
         }
 }
 
-/* Is the cell the end of the name on the line above it? */
-static bool ends_above(const struct purchases *s, size_t i)
+/* Is a name, or a piece of one, left over on the line above the cell, so that the cell may be its end? */
+static bool left_above(const struct purchases *s, size_t i)
 {
-    return i > 0 && s->cell[i - 1].kind == TORN_NAME && !s->cell[i - 1].used &&
-           s->cell[i - 1].line + 1 == s->cell[i].line;
-}
-
-/* Is a piece of a name left over among the group's texts, so that a name of goods may lack its end? */
-static bool has_scraps(const struct purchases *s, const struct group *g, size_t first)
-{
-    for (size_t i = first; i < texts_to(s, g); i++)
-        if (s->cell[i].kind == TORN_NAME && !s->cell[i].used && str_runes(s->cell[i].text) <= SCRAP_MOST &&
-            !ends_above(s, i))
-            return true;
-    return false;
+    return i > 0 && torn_left(&s->cell[i - 1]) && s->cell[i - 1].line + 1 == s->cell[i].line;
 }
 
 /*
@@ -301,20 +290,7 @@ static bool has_scraps(const struct purchases *s, const struct group *g, size_t 
  */
 static bool may_go_on_above(const struct purchases *s, size_t i)
 {
-    const struct torn_cell *above = i ? &s->cell[i - 1] : NULL;
-    if (!above || above->kind != TORN_NAME || above->used || above->line + 1 != s->cell[i].line)
-        return false;
-    return !torn_goods(s->cell[i].text) || str_eq(above->text, STR("其他"));
-}
-
-/* Is a bracket left over among the group's texts, so that a name without one may lack it? */
-static bool has_brackets(const struct purchases *s, const struct group *g, size_t first)
-{
-    for (size_t i = first; i < texts_to(s, g); i++)
-        if (s->cell[i].kind == TORN_NAME && !s->cell[i].used &&
-            (text_brackets(s->cell[i].text) != 0 || str_starts(s->cell[i].text, STR("("))))
-            return true;
-    return false;
+    return left_above(s, i) && (!torn_goods(s->cell[i].text) || str_eq(s->cell[i - 1].text, STR("其他")));
 }
 
 /* Can the text be the name of goods: no project's, no 款's, no head's, not the end of a name alone? */
@@ -326,10 +302,20 @@ static bool may_name(const struct purchases *s, struct str name)
            open != 0 && text_brackets(name) == 0;
 }
 
-/* Takes the names back that may not be whole. */
+/*
+ * Takes the names back that may not be whole: where a piece of a name is left over among the group's texts, a name of
+ * goods may lack its end, and where a bracket is, a name without one may lack that.
+ */
 static void drop_broken(struct purchases *s, const struct group *g, size_t first)
 {
-    bool scraps = has_scraps(s, g, first), torn = has_brackets(s, g, first);
+    bool scraps = false, torn = false;
+    for (size_t i = first; i < texts_to(s, g); i++) {
+        struct str text = s->cell[i].text;
+        if (!torn_left(&s->cell[i]))
+            continue;
+        scraps |= str_runes(text) <= SCRAP_MOST && !left_above(s, i);
+        torn |= text_brackets(text) != 0 || str_starts(text, STR("("));
+    }
     for (size_t i = g->from + 1; i < g->to; i++) {
         struct amount *a = &s->amount[s->rest[i]];
         struct str name = a->name == SIZE_MAX ? STR_EMPTY : s->cell[a->name].text;

@@ -369,14 +369,6 @@ static bool is_shifted(const struct table *t, const struct cell *cell, size_t n)
     return false;
 }
 
-static bool has_money(const struct cell *cell, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (cell[i].kind == CELL_AMOUNT && !cell[i].plain)
-            return true;
-    return false;
-}
-
 /* The row goes on with the cells of line `at`: its last cell with the first of them. */
 static void go_on(struct table *t, struct begun *b, const struct cell *cell, size_t n, size_t at)
 {
@@ -422,14 +414,14 @@ static void read_hard(struct table *t)
         bool text = begun.n && n && text_has_han(cell[0].text) && begun.cell[begun.n - 1].kind == CELL_TEXT;
         if (text && (is_shifted(t, cell, n) || (n == 1 && !cell[0].hard))) {
             go_on(t, &begun, cell, n, i);
-            if (has_money(cell, n)) {
+            if (cells_have_money(cell, n)) {
                 row = begun;
                 t->rows = first = begun.rows;
             }
         } else {
             begun = row;
         }
-        if (has_money(cell, n))
+        if (cells_have_money(cell, n))
             begun.n = 0;
         take_line(t, &row);
         if (is_rest_of_name(t, first) && t->row[first - 1].slots) {

@@ -34,19 +34,6 @@ static unsigned serial_of(const struct cell *c)
     return n <= SERIAL_MOST ? n : 0;
 }
 
-/* Do amounts have decimals or separators, so that a few digits alone are none? */
-static bool digits_are_none(const struct table *t)
-{
-    for (size_t i = t->body; i < t->part->to; i++) {
-        struct cell *cell;
-        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
-        for (size_t k = 0; k < n; k++)
-            if (cell[k].kind == CELL_AMOUNT && !cell[k].plain)
-                return true;
-    }
-    return false;
-}
-
 /* The digits at the end of a label that are the number, 0 bytes where there are none: 年末结转和结余61. */
 static size_t glued_number(struct str label, unsigned number)
 {
@@ -170,7 +157,7 @@ void serials_blank(struct table *t)
     struct serials s = {.lists = sides < SERIAL_LISTS ? sides : SERIAL_LISTS};
     if (!numbered || (t->mode != TABLE_FLOW && t->mode != TABLE_PLACED))
         return;
-    s.none = digits_are_none(t);
+    s.none = table_has_money(t, t->body);
     s.skip = s.none && !lists ? SERIAL_MOST : SERIAL_SKIP;
     for (size_t i = t->body; i < t->part->to; i++)
         if (t->report->line[i].kind == LINE_ROW)

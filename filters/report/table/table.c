@@ -26,6 +26,17 @@ bool table_has_role(const struct table *t, enum column_role role)
     return false;
 }
 
+bool table_has_money(const struct table *t, size_t from)
+{
+    for (size_t i = from; i < t->part->to; i++) {
+        struct cell *cell;
+        size_t n = t->report->line[i].kind == LINE_ROW ? cells_split(t->arena, t->report->line[i].text, &cell) : 0;
+        if (n && cells_have_money(cell, n))
+            return true;
+    }
+    return false;
+}
+
 static struct str default_measure(const struct report *r)
 {
     return str_eq(r->phase, STR("executed")) ? STR("决算数") : STR("预算数");

@@ -123,6 +123,9 @@ void rows_finish(struct table *t, struct trow *row);
 /* Has the table a column of the role? */
 bool table_has_role(const struct table *t, enum column_role role);
 
+/* Has a row from the line `from` on an amount with decimals or separators, so that a few digits alone may be none? */
+bool table_has_money(const struct table *t, size_t from);
+
 /* HARD: a row out of its cells, each with its line. The columns say by their `from` which cell is whose. */
 void rows_take_cells(struct table *t, const struct cell *cell, size_t n, const size_t *line);
 
