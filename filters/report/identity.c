@@ -215,8 +215,7 @@ static struct str labelled_cell(struct report *r, struct str line)
 static bool has_budget(struct str s)
 {
     for (size_t at = 0; (at = str_find(s, STR("预算"), at)) != SIZE_MAX; at += strlen("预算")) {
-        struct str before = str_cut(s, 0, at);
-        if (!str_ends(before, STR("公共")) && !str_ends(before, STR("基金")) && !str_ends(before, STR("经营")))
+        if (!words_before_fund(str_cut(s, 0, at)))
             return true;
     }
     return false;

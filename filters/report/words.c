@@ -28,6 +28,8 @@ bool words_begin(struct str alternatives, struct str text)
     return false;
 }
 
+bool words_before_fund(struct str text) { return words_any(STR("公共$|基金$|经营$"), text); }
+
 bool words_match(struct str all, struct str none, struct str text)
 {
     struct str word;

@@ -14,4 +14,7 @@ bool words_match(struct str all, struct str none, struct str text);
 bool words_begin(struct str alternatives, struct str text);
 bool words_any(struct str alternatives, struct str text);
 
+/* Would 预算 behind the text be the end of a fund's name (一般公共预算, 政府性基金预算, 国有资本经营预算)? */
+bool words_before_fund(struct str text);
+
 #endif

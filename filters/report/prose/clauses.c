@@ -4,6 +4,7 @@
 #include "report/prose/changes.h"
 #include "report/prose/nouns.h"
 #include "report/prose/reader.h"
+#include "report/words.h"
 
 /* `公务接待费计划用于执行公务`: the words before what money is for. */
 static struct str before_purpose(struct str s)
@@ -197,7 +198,7 @@ static int inner_change(const struct reader *c, struct str words, struct str *re
     for (size_t i = 0; i < 2; i++)
         if (str_starts(*rest, after[i]))
             *rest = str_drop(*rest, 3);
-    bool brings = str_has(*rest, STR("导致")) || str_has(*rest, STR("相应")) || str_has(*rest, STR("因"));
+    bool brings = words_any(STR("导致|相应|因"), *rest);
     return brings || !rest->n ? 0 : roles & WORD_MORE ? 1 : -1;
 }
 
@@ -251,11 +252,9 @@ static bool budget_tail(const struct reader *c, struct str words, struct str *re
         return false;
     *rest = str_cut(s, 0, s.n - n);
     *rest = without_year_behind(*rest);
-    static const struct str funds[] = {{"公共", 6}, {"基金", 6}, {"经营", 6}};
     bool named = lexicon_before(s, s.n, WORD_BUDGET, NULL) > 0;
-    for (size_t i = 0; i < sizeof funds / sizeof *funds && !named; i++) /* 一般公共预算5万元: a fund's name */
-        if (str_ends(*rest, funds[i]))
-            return false;
+    if (!named && words_before_fund(*rest)) /* 一般公共预算5万元: a fund's name */
+        return false;
     for (size_t i = 0; i < sizeof with / sizeof *with; i++) /* 较年初预算数600万元增加 */
         if (str_ends(*rest, with[i]))
             rest->n -= with[i].n;

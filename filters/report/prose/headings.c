@@ -3,6 +3,7 @@
 
 #include "report/prose/quantities.h"
 #include "report/text.h"
+#include "report/words.h"
 #include "rules/rules.h"
 
 enum { TOPICS_MAX = 200, HEADING_RUNES = 60, CHAPTER_RUNES = 12, PLAIN_LEVEL = 7 };
@@ -145,14 +146,7 @@ bool heading_plain(struct str text)
 }
 
 /* Does the text begin as a sentence does that speaks of the body? */
-static bool speaks(struct str text)
-{
-    static const struct str words[] = {{"本", 3}, {"我", 3}, {"该", 3}, {"按", 3}, {"根据", 6}, {"反映", 6}, {"无", 3}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_starts(text, words[i]))
-            return true;
-    return false;
-}
+static bool speaks(struct str text) { return words_begin(STR("本|我|该|按|根据|反映|无"), text); }
 
 bool heading_short(struct str text)
 {
